@@ -1,0 +1,1 @@
+"""The shapes that pass between the layers: frozen, and without logic."""
