@@ -5,14 +5,27 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from mocheck.model.document import Location
 
 Stance = Literal["affirmed", "negated", "planned", "conditional", "ended", "instruction", "obligation", "reference"]
 Side = Literal["customer", "provider"]
 RoleState = Literal["named", "position", "organization", "vacant", "tbd", "dummy", "departed", "redacted"]
-Place = Annotated[Location, PlainSerializer(str, return_type=str), WithJsonSchema({"type": "string"})]
+
+
+def _place(value: object) -> Location:
+    """A Location as it is, or as a result file says it in words."""
+    if isinstance(value, str):
+        return Location(part=value)
+    if isinstance(value, Location):
+        return value
+    raise ValueError("a location is text")
+
+
+Place = Annotated[
+    Location, PlainValidator(_place), PlainSerializer(str, return_type=str), WithJsonSchema({"type": "string"})
+]
 Confidence = Annotated[float, Field(ge=0, le=1)]
 
 

@@ -45,9 +45,10 @@ class ItemResult(Frozen):
 
 
 class Overlay(Frozen):
-    """A person's word beside the verdict; the verdict itself stays as it is."""
+    """A person's word beside the verdict; the verdict itself stays as it is. `verdict` is the one that person gave."""
 
     kind: Literal["waived", "baselined", "attested", "overridden"]
+    verdict: Verdict | None = None
     by: str
     why: str
     until: datetime.date | None = None
