@@ -25,7 +25,11 @@ class Criterion(Frozen):
 
 
 class Rule(Frozen):
-    """One expectation as it stands in a pack. `expect` and `when` are checked and compiled by `packs`."""
+    """One expectation as it stands in a pack. `expect` and `when` are checked and compiled by `packs`.
+
+    `due` is the date from which it is asked (`$phase.go_live`); before it the rule is not yet due.
+    `decides` names the expectations of the source that it answers besides its own.
+    """
 
     id: str = Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9.]+)+$")
     title: str = Field(min_length=1)
@@ -33,6 +37,7 @@ class Rule(Frozen):
     severity: Severity
     mode: Mode
     when: dict[str, Any] | None = None
+    due: str | None = None
     expect: dict[str, Any]
     decides: tuple[str, ...] = ()
     why: str
@@ -42,11 +47,15 @@ class Rule(Frozen):
 
 
 class Clause(Frozen):
-    """If `when` holds, the item's verdict is `verdict`. `message` may use {field} of the first matched fact."""
+    """If `when` holds, the item's verdict is `verdict`. `message` may use {field} of the first matched fact.
+
+    `asks` names what the program file must declare for the item to be decided (`phase.start`).
+    """
 
     verdict: Verdict
     when: Condition
     message: str
+    asks: tuple[str, ...] = ()
 
 
 class Near(Frozen):
