@@ -41,7 +41,7 @@ fixtures: $(VENV)/.developing
 	$(BIN)/python -m fixtures.build
 
 golden: fixtures
-	$(BIN)/python -m pytest tests/golden --update-golden
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/golden
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
