@@ -1,0 +1,242 @@
+"""Names of people: what looks like one, and what only looks like one (a position, an organization, a place)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import re2
+
+from mocheck.understand.vocabulary import Vocabulary
+
+SURE, LIKELY, POSSIBLE = 0.96, 0.9, 0.7
+_WORD = re2.compile(r"^[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*$")
+_INITIAL = re2.compile(r"^(?:[A-Z]\.){1,2}$|^[A-Z]$")
+_RUN = re2.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*\.?"
+    r"(?: (?:de|del|della|di|da|dos|la|van|von|der|den|ter|bin|ibn|al|el|y))*)"
+    r"(?: [A-ZÀ-ÖØ-Þ](?:[A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*|\.)\.?(?: (?:de|del|di|da|la|van|von|der|den|al|el))*){0,5}"
+)
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name, given name first, without title and credentials; at [start:end] of what was searched."""
+
+    text: str
+    confidence: float
+    start: int = 0
+    end: int = 0
+
+
+class Lexicon:
+    """The words that tell people from positions, organizations and other words."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def words(self, cue: str) -> frozenset[str]:
+        """A cue list as single words."""
+        return frozenset(word for text in self.vocabulary.cues.get(cue, ()) for word in text.split())
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Given names, in small letters."""
+        return self.words("given_names")
+
+    @cached_property
+    def positions(self) -> frozenset[str]:
+        """Words that a position's title is made of."""
+        return self.words("position_words")
+
+    @cached_property
+    def organizations(self) -> frozenset[str]:
+        """Words that an organization's name is made of."""
+        return self.words("organization_words")
+
+    @cached_property
+    def other(self) -> frozenset[str]:
+        """Words that no name begins with."""
+        return self.words("not_name_words")
+
+    @cached_property
+    def given_words(self) -> frozenset[str]:
+        """Given names that are also other words."""
+        return self.words("word_given_names")
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Places and firms that read like a person's name."""
+        return frozenset(self.vocabulary.cues.get("not_people", ()))
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Surnames that are also other words."""
+        return self.words("word_surnames")
+
+    @cached_property
+    def honorifics(self) -> frozenset[str]:
+        """Mr, Dr and the like."""
+        return self.words("honorifics")
+
+    @cached_property
+    def credentials(self) -> frozenset[str]:
+        """What stands behind a name: PMP, PhD, and suffixes such as Jr."""
+        return self.words("credentials") | self.words("name_suffixes")
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """The small words within a name: de, van, bin."""
+        return self.words("name_particles")
+
+
+@lru_cache(maxsize=8)
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """The lexicon of a vocabulary, made once."""
+    return Lexicon(vocabulary)
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip(".,()")
+
+
+def _core(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
+    """The words without what stands before and behind a name, and whether a title stood there."""
+    honoured = False
+    while words and _bare(words[0]) in lex.honorifics and len(words) > 1:
+        words, honoured = words[1:], True
+    while len(words) > 1 and _bare(words[-1]) in lex.credentials and not _INITIAL.match(words[-1]):
+        words = words[:-1]
+    return words, honoured
+
+
+def _shape(words: list[str], lex: Lexicon) -> bool:
+    return all(
+        _INITIAL.match(word)
+        or _WORD.match(word.rstrip(".") if len(word) <= 4 else word)
+        or (0 < at < len(words) - 1 and word in lex.particles)
+        for at, word in enumerate(words)
+    )
+
+
+def _surname_fits(word: str, lex: Lexicon) -> bool:
+    plain = _bare(word)
+    parts = plain.split("-")
+    taken = lex.positions | lex.organizations | lex.other
+    return all(part in lex.surnames or part not in taken for part in parts)
+
+
+def read_name(text: str, lex: Lexicon, common: frozenset[str] = frozenset()) -> Name | None:
+    """The name that a whole text is, else None. `common` are words the document writes in small letters.
+
+    "Last, First" is turned round. A name is the surer for a given name that is known; without one it must at least
+    have no word that positions, organizations or tables are made of.
+    """
+    text = text.strip(" \t,;:*_-.").strip()
+    if not text or len(text) > 60 or any(char.isdigit() for char in text):
+        return None
+    if "," in text:
+        text = _turned(text, lex)
+        if not text:
+            return None
+    words, honoured = _core(text.replace(". ", ".\0").replace("\0", " ").split(), lex)
+    if not 1 <= len(words) <= _MOST_WORDS or not _shape(words, lex):
+        return None
+    confidence = _confidence(words, honoured, lex, common)
+    return Name(_display(words), confidence) if confidence else None
+
+
+def _turned(text: str, lex: Lexicon) -> str:
+    before, _, after = (part.strip() for part in text.partition(","))
+    behind = [_bare(word) for word in after.replace(",", " ").split()]
+    if behind and all(word in lex.credentials for word in behind):
+        return before
+    first = [word for word in after.split() if _bare(word) not in lex.credentials]
+    if "," in after or not 1 <= len(first) <= 3 or not 1 <= len(before.split()) <= 3:
+        return ""
+    fits = _bare(first[0]) in lex.given or _INITIAL.match(first[0]) or _INITIAL.match(first[-1])
+    unlike = {_bare(word) for word in first} & (lex.positions | lex.organizations | lex.other)
+    if unlike or (not fits and (len(before.split()) > 1 or _bare(before) in lex.given)):
+        return ""
+    return " ".join([*first, before])
+
+
+def _confidence(words: list[str], honoured: bool, lex: Lexicon, common: frozenset[str]) -> float:
+    first, last = _bare(words[0]), _bare(words[-1])
+    if f"{first} {last}" in lex.places or (last in common and first in lex.given_words):
+        return 0.0
+    if words[-1].isupper() and 1 < len(last) <= 4 and not words[0].isupper():
+        return 0.0
+    known = first in lex.given or first.split("-")[0] in lex.given
+    if len(words) == 1:
+        return _single(words[0], known, honoured, lex, common)
+    if _INITIAL.match(words[-1]) and len(last) == 1:
+        return POSSIBLE if known and len(words) == 2 else 0.0
+    middle = [_bare(word) for word in words[1:-1] if word not in lex.particles]
+    if not all(_surname_fits(word, lex) or word in lex.given for word in middle):
+        return 0.0
+    if not (_surname_fits(last, lex) or (last in lex.given and last not in lex.other)):
+        return 0.0
+    if _INITIAL.match(words[0]):
+        named = any(len(word) > 1 and word in lex.given for word in middle)
+        shouted = last.upper() == words[-1] and len(last) > 1
+        return LIKELY if named or (len(last) > 1 and last not in common and not shouted) else 0.0
+    if known:
+        return SURE if last not in common else LIKELY
+    taken = lex.positions | lex.organizations | lex.other
+    if first in taken or first in common or last in common:
+        return LIKELY if honoured and _surname_fits(last, lex) else 0.0
+    shouted = all(word.isupper() for word in words)
+    if shouted and not honoured:
+        return 0.0
+    return LIKELY if honoured or last in lex.given else POSSIBLE
+
+
+def _single(word: str, known: bool, honoured: bool, lex: Lexicon, common: frozenset[str]) -> float:
+    plain = _bare(word)
+    if len(plain) < 3 or plain in common or word.isupper():
+        return 0.0
+    if honoured and _surname_fits(plain, lex):
+        return POSSIBLE
+    taken = lex.positions | lex.organizations | lex.other
+    return 0.6 if known and plain not in taken else 0.0
+
+
+def _display(words: list[str]) -> str:
+    shouted = all(word.isupper() for word in words if len(word) > 2)
+    return " ".join(word.title() if shouted and len(word) > 2 and len(words) > 1 else word for word in words)
+
+
+def find_names(text: str, lex: Lexicon, common: frozenset[str] = frozenset()) -> list[Name]:
+    """The names within a folded sentence. Only those whose given name is known, or which a title or initial leads."""
+    found: list[Name] = []
+    for run in _RUN.finditer(text):
+        words = run.group().split()
+        at = 0
+        while at < len(words):
+            name, size = _longest(words[at:], lex, common)
+            if not name:
+                at += 1
+                continue
+            start = run.start() + len(" ".join(words[:at])) + (1 if at else 0)
+            end = start + len(" ".join(words[at : at + size]))
+            found.append(Name(name.text, name.confidence, start, end))
+            at += size
+    return found
+
+
+def _longest(words: list[str], lex: Lexicon, common: frozenset[str]) -> tuple[Name | None, int]:
+    first = _bare(words[0])
+    leads = first in lex.given or first in lex.honorifics or _INITIAL.match(words[0])
+    if not leads:
+        return None, 0
+    if first in ("will", "may", "mark") and len(words) > 2 and _bare(words[1]) in lex.given:
+        return None, 0
+    for size in range(min(len(words), _MOST_WORDS), 1, -1):
+        if any(word.endswith(".") and len(word) > 4 for word in words[: size - 1]):
+            continue
+        name = read_name(" ".join(words[:size]), lex, common)
+        if name and name.confidence >= POSSIBLE:
+            return name, size
+    return None, 0
