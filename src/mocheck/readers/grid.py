@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mocheck.model.document import Block, Cell, Location, Mark
 
-MAX_CELLS = 400_000
+MAX_CELLS = 250_000
 MAX_CELL_TEXT = 100_000
 NO_MARKS: frozenset[Mark] = frozenset()
 _KEPT_CONTROLS = {ord("\n"), ord("\t")}
