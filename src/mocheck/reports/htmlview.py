@@ -1,0 +1,159 @@
+"""What the page shows, counted and ordered; its template only lays it out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mocheck.model.artifact import Excluded
+from mocheck.model.facts import AnswerFact
+from mocheck.model.result import ArtifactSummary, Finding, Result
+from mocheck.model.rule import SEVERITIES, Verdict
+from mocheck.reports.standing import Standing, effective, groups, standings
+from mocheck.reports.words import VERDICTS, area, headline
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One verdict's part of a bar, in percent of its length."""
+
+    verdict: Verdict
+    word: str
+    count: int
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One part of a source, with its findings."""
+
+    key: str
+    pack: str
+    name: str
+    findings: tuple[Finding, ...]
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An artifact; `number` is what findings refer to it by, `cited` how many of them do."""
+
+    number: int
+    artifact: ArtifactSummary
+    cited: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that findings ask for and nobody has answered."""
+
+    asked: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The page."""
+
+    result: Result
+    headline: str
+    days_to_gate: int | None
+    groups: dict[Standing, list[Finding]]
+    stands: dict[str, Standing]
+    shares: tuple[Share, ...]
+    areas: tuple[Area, ...]
+    documents: tuple[Document, ...]
+    unread: tuple[ArtifactSummary, ...]
+    cites: dict[str, str]
+    unknown: tuple[Unknown, ...]
+    severities: tuple[tuple[str, int], ...]
+    modes: tuple[tuple[str, int], ...]
+    excluded: tuple[tuple[str, tuple[Excluded, ...]], ...]
+    answers: tuple[AnswerFact, ...]
+
+
+def view(result: Result) -> View:
+    """Everything the template needs."""
+    numbers = {artifact.path: number for number, artifact in enumerate(result.artifacts)}
+    cites = {finding.rule: sorted(numbers[path] for path in _cited(finding) if path in numbers) for finding in result.findings}
+    cited = Counter(number for of_finding in cites.values() for number in of_finding)
+    severities = Counter(finding.severity for finding in result.findings)
+    modes = Counter(finding.mode for finding in result.findings)
+    gate = result.phase.gate
+    return View(
+        result=result,
+        headline=headline(result),
+        days_to_gate=(gate - result.as_of).days if gate else None,
+        groups=groups(result),
+        stands=standings(result),
+        shares=_shares(result.findings),
+        areas=_areas(result),
+        documents=tuple(Document(numbers[a.path], a, cited[numbers[a.path]]) for a in result.artifacts),
+        unread=tuple(artifact for artifact in result.artifacts if not artifact.readable),
+        cites={rule: " ".join(map(str, of_finding)) for rule, of_finding in cites.items()},
+        unknown=_unknown(result),
+        severities=tuple((severity, severities[severity]) for severity in SEVERITIES),
+        modes=tuple((mode, modes[mode]) for mode in ("auto", "assisted", "attested")),
+        excluded=_by_reason(result.excluded),
+        answers=tuple(sorted(result.answers, key=lambda answer: answer.name)),
+    )
+
+
+def _cited(finding: Finding) -> set[str]:
+    """The artifacts that a finding quotes: as proof, for an item, or as what came nearest."""
+    of_items = [evidence for item in finding.items for evidence in item.evidence]
+    return {proof.artifact for proof in (*finding.evidence, *of_items, *finding.nearest)}
+
+
+def _shares(findings: Iterable[Finding]) -> tuple[Share, ...]:
+    tally = Counter(effective(finding) for finding in findings)
+    made, start = [], 0.0
+    for verdict, (word, _) in VERDICTS.items():
+        width = 100 * tally[verdict] / (tally.total() or 1)
+        made.append(Share(verdict, word, tally[verdict], round(start, 3), round(width, 3)))
+        start += width
+    return tuple(made)
+
+
+def _areas(result: Result) -> tuple[Area, ...]:
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in result.findings:
+        found.setdefault((finding.pack, area(finding)), []).append(finding)
+    return tuple(
+        Area(anchor(f"{pack} {name}"), pack, name, tuple(of_area), _shares(of_area))
+        for (pack, name), of_area in sorted(found.items())
+    )
+
+
+def _unknown(result: Result) -> tuple[Unknown, ...]:
+    asked: dict[str, list[str]] = {}
+    for finding in result.findings:
+        if effective(finding) == "not_determined":
+            for one in finding.asks:
+                asked.setdefault(one, []).append(finding.rule)
+    return tuple(Unknown(one, tuple(rules)) for one, rules in sorted(asked.items()))
+
+
+def _by_reason(excluded: Iterable[Excluded]) -> tuple[tuple[str, tuple[Excluded, ...]], ...]:
+    found: dict[str, list[Excluded]] = {}
+    for one in excluded:
+        found.setdefault(one.reason, []).append(one)
+    return tuple((reason, tuple(of_reason)) for reason, of_reason in sorted(found.items()))
+
+
+def anchor(text: str) -> str:
+    """A fragment of the page's address that names this."""
+    return re.sub(r"[^A-Za-z0-9.-]+", "-", text).strip("-") or "x"
+
+
+def percent(confidence: float) -> str:
+    """How sure the reading is: `97 %`."""
+    return f"{round(100 * confidence)} %"
+
+
+def short(sha256: str) -> str:
+    """Enough of a hash to tell files apart by eye."""
+    return sha256[:12]

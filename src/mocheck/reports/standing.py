@@ -1,0 +1,89 @@
+"""Where each finding stands towards the gate. Every report asks here, so that all of them say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from mocheck.model.result import Finding, Gate, Result
+from mocheck.model.rule import SEVERITIES, Verdict
+
+Standing = Literal["closes", "undecided", "advisory", "proposed", "waived", "pass", "not_yet_due", "not_applicable"]
+
+HEADINGS: dict[Standing, tuple[str, str]] = {
+    "closes": ("Closes the gate", "Each of these must be settled, waived by someone entitled to, or decided."),
+    "undecided": ("Needs a person", "Not determined from the documents. Someone has to look, answer or vouch."),
+    "advisory": ("Open, without closing the gate", "Failed or partly met, below the level that closes the gate."),
+    "proposed": ("Met as proposed, to be confirmed", "Evidence was found; a reviewer judges whether it is adequate."),
+    "waived": ("Waived or baselined", "The verdict stands; someone answers for it."),
+    "pass": ("Met", "Proven by the evidence shown."),
+    "not_yet_due": ("Not yet due", "The date for it lies after the date of this assessment."),
+    "not_applicable": ("Not applicable", "Its condition does not hold for this program."),
+}
+"""In the order in which a reader needs them."""
+
+_OTHERWISE: dict[Verdict, Standing] = {
+    "pass": "pass",
+    "fail": "advisory",
+    "partial": "advisory",
+    "not_determined": "undecided",
+    "not_yet_due": "not_yet_due",
+    "not_applicable": "not_applicable",
+}
+
+
+def exit_code(gate: Gate) -> int:
+    """What `mocheck check` and `mocheck gate` end with: 0 open, 1 closed, 3 nothing was checked."""
+    if gate.decision == "not-assessed":
+        return 3
+    return 1 if gate.closed else 0
+
+
+def effective(finding: Finding) -> Verdict:
+    """The verdict after a reviewer's word, where there is one."""
+    overlay = finding.overlay
+    spoken = overlay is not None and overlay.kind in ("attested", "overridden")
+    return (overlay.verdict if overlay is not None and spoken else None) or finding.verdict
+
+
+def standings(result: Result) -> dict[str, Standing]:
+    """Where the finding of each rule stands."""
+    reasons = frozenset(reason.rule for reason in result.gate.because) if result.gate.closed else frozenset()
+    return {finding.rule: _standing(finding, result.gate, finding.rule in reasons) for finding in result.findings}
+
+
+def _standing(finding: Finding, gate: Gate, named: bool) -> Standing:
+    """`gate.because` names what keeps the gate from being open; its settings say which of these close it."""
+    verdict = effective(finding)
+    unmet = verdict in ("fail", "partial")
+    if named and _closing(finding, gate, unmet):
+        return "closes"
+    if finding.overlay is not None and finding.overlay.kind in ("waived", "baselined"):
+        return "waived"
+    if verdict == "pass" and finding.mode != "auto" and finding.overlay is None:
+        return "proposed"
+    return _OTHERWISE[verdict]
+
+
+def _closing(finding: Finding, gate: Gate, unmet: bool) -> bool:
+    if unmet:
+        return gate.fail_on != "never" and _rank(finding) <= SEVERITIES.index(gate.fail_on)
+    return gate.pending == "closed" and finding.severity in ("blocker", "major")
+
+
+def _rank(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)
+
+
+def by_severity(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, the gravest first, then by rule."""
+    return sorted(findings, key=lambda finding: (_rank(finding), finding.rule))
+
+
+def groups(result: Result) -> dict[Standing, list[Finding]]:
+    """All findings by where they stand, in the order of `HEADINGS`, the gravest first; empty groups are there too."""
+    found: dict[Standing, list[Finding]] = {name: [] for name in HEADINGS}
+    stands = standings(result)
+    for finding in by_severity(result.findings):
+        found[stands[finding.rule]].append(finding)
+    return found

@@ -1,0 +1,42 @@
+"""What every report on a terminal shares: wrapping, plain output, and no interpretation of what documents say."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.text import Text
+
+WIDTH = 100
+"""Columns where there is no terminal to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """Text wrapped to the terminal, its first line and the rest indented by so many columns."""
+
+    text: Text
+    first: int = 5
+    rest: int = 5
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines, without trailing blanks."""
+        width = max(options.max_width - max(self.first, self.rest), 20)
+        for number, wrapped in enumerate(self.text.wrap(console, width)):
+            wrapped.rstrip()
+            yield Text(" " * (self.rest if number else self.first)) + wrapped
+
+
+def write(console: Console, parts: Iterable[RenderableType]) -> None:
+    """Print the parts as they are: nothing in them is taken for markup or an emoji's name."""
+    for part in parts:
+        console.print(Hanging(part, 0, 0) if isinstance(part, Text) else part, markup=False, highlight=False)
+
+
+def plain(show: Callable[[Console], None]) -> bytes:
+    """What `show` prints, without colour, at a fixed width."""
+    stream = io.StringIO()
+    show(Console(file=stream, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False))
+    return stream.getvalue().encode(errors="backslashreplace")

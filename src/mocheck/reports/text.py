@@ -1,0 +1,160 @@
+"""What a person wants on a terminal: the decision, what closes the gate, what was not read, how to see more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from mocheck.model.result import ArtifactSummary, Finding, Result
+from mocheck.reports.clean import line
+from mocheck.reports.passages import quoted
+from mocheck.reports.standing import HEADINGS, Standing, effective, groups
+from mocheck.reports.terminal import Hanging, plain, write
+from mocheck.reports.words import DECISIONS, counts, headline, joined, many, overlay_words, proof
+
+_SHOWN: dict[Standing, int] = {"closes": 25, "undecided": 10, "advisory": 10, "waived": 10}
+_NAMED = 12
+_MARKS = {"fail": "✗", "partial": "◐", "not_determined": "?", "not_yet_due": "◷", "not_applicable": "–", "pass": "✓"}
+_STYLES = {
+    "fail": "red",
+    "partial": "yellow",
+    "not_determined": "magenta",
+    "not_yet_due": "blue",
+    "not_applicable": "dim",
+    "pass": "green",
+}
+_BANNERS = {"go": "green", "conditional-go": "yellow", "no-go": "red", "not-assessed": "magenta"}
+
+
+def render(result: Result) -> bytes:
+    """The report as plain text, without colour."""
+    return plain(lambda console: show(result, console))
+
+
+def show(result: Result, console: Console, *, verbose: bool = False) -> None:
+    """Print the report; `verbose` leaves nothing out and adds what to do about each finding."""
+    write(console, _parts(result, verbose))
+
+
+def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:
+    yield from _head(result)
+    found = groups(result)
+    for name in ("closes", "undecided", "advisory", "waived"):
+        yield from _group(name, found[name], verbose)
+    yield from _unread(result.artifacts)
+    yield from _left_out(result, verbose)
+    yield from _more(found, verbose)
+
+
+def _head(result: Result) -> Iterator[RenderableType]:
+    said = [result.program.name, result.program.organization, result.phase.name or "", f"as of {result.as_of}"]
+    yield Text(" · ".join(line(part) for part in said if part), style="bold")
+    yield Text()
+    banner = f" {DECISIONS[result.gate.decision]} "
+    yield Text.assemble((banner, f"bold reverse {_BANNERS[result.gate.decision]}"), "  ", headline(result))
+    yield Text()
+    if result.findings:
+        tally = [
+            (f"{_MARKS[verdict]} {count} {word.lower()}", _STYLES[verdict])
+            for verdict, word, count in reversed(counts(result))
+            if count
+        ]
+        yield Text(f"{many(len(result.findings), 'expectation')}: ") + Text(" · ").join(
+            Text(word, style=style) for word, style in tally
+        )
+        over = Counter(finding.overlay.kind for finding in result.findings if finding.overlay)
+        if over:
+            yield Text(f"of these {joined([f'{count} {kind}' for kind, count in sorted(over.items())])}")
+    unread = sum(not artifact.readable for artifact in result.artifacts)
+    said = [f"{many(len(result.artifacts) - unread, 'artifact')} read"]
+    said += [f"{unread} could not be read"] if unread else []
+    said += [f"{len(result.excluded)} left out"] if result.excluded else []
+    yield Text(", ".join(said))
+
+
+def _section(heading: str, count: int) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(f"{heading} ({count})", style="bold underline")
+
+
+def _group(name: Standing, findings: list[Finding], verbose: bool) -> Iterator[RenderableType]:
+    if not findings:
+        return
+    yield from _section(HEADINGS[name][0], len(findings))
+    shown = findings if verbose else findings[: _SHOWN[name]]
+    width = max(len(finding.rule) for finding in shown)
+    for finding in shown:
+        yield _title(finding, width)
+        yield from _brief(finding) if name != "closes" and not verbose else _whole(finding, verbose)
+    yield from _cut(len(findings) - len(shown))
+
+
+def _title(finding: Finding, width: int) -> Hanging:
+    verdict = effective(finding)
+    return Hanging(
+        Text.assemble(
+            (_MARKS[verdict], _STYLES[verdict]),
+            " ",
+            (line(finding.rule).ljust(width), "bold"),
+            " ",
+            (finding.severity.ljust(7), "red" if finding.severity == "blocker" else ""),
+            " ",
+            line(finding.title),
+        ),
+        first=1,
+    )
+
+
+def _brief(finding: Finding) -> Iterator[RenderableType]:
+    yield Hanging(Text(line(overlay_words(finding) or finding.message, 160), style="dim"))
+
+
+def _whole(finding: Finding, verbose: bool) -> Iterator[RenderableType]:
+    yield Hanging(Text(line(finding.message)))
+    said = proof(finding)
+    if said is not None:
+        yield Hanging(Text(quoted(said, 160), style="dim"))
+    if finding.overlay is not None:
+        yield Hanging(Text(f"{line(overlay_words(finding))}: {line(finding.overlay.why)}", style="dim"))
+    for asked in finding.asks:
+        yield Hanging(Text(f"asks: {line(asked)}", style="dim"))
+    if verbose:
+        yield Hanging(Text(f"to do: {line(finding.remedy)}"))
+
+
+def _cut(missing: int) -> Iterator[RenderableType]:
+    if missing:
+        yield Hanging(Text(f"… and {missing} more: --verbose, or -o html=report.html", style="dim"))
+
+
+def _unread(artifacts: tuple[ArtifactSummary, ...]) -> Iterator[RenderableType]:
+    unread = [artifact for artifact in artifacts if not artifact.readable]
+    if unread:
+        yield from _section("Could not be read", len(unread))
+    for artifact in unread:
+        yield Hanging(Text(f"! {line(artifact.path)}: {line(artifact.unreadable_because or 'unknown')}"), first=1)
+
+
+def _left_out(result: Result, verbose: bool) -> Iterator[RenderableType]:
+    named = [f"{line(excluded.path)}: {line(excluded.reason)}" for excluded in result.excluded]
+    named += [f"{line(rule)}: {line(why)}" for rule, why in sorted(result.excluded_rules.items())]
+    if not named:
+        return
+    yield from _section("Left out", len(named))
+    shown = named if verbose else named[:_NAMED]
+    yield from (Hanging(Text(f"– {said}"), first=1, rest=3) for said in shown)
+    yield from _cut(len(named) - len(shown))
+
+
+def _more(found: dict[Standing, list[Finding]], verbose: bool) -> Iterator[RenderableType]:
+    if found["proposed"]:
+        yield Text()
+        yield Text(f"{len(found['proposed'])} met as proposed, for a reviewer to confirm: see the HTML report.")
+    first = next((finding for name in HEADINGS for finding in found[name]), None)
+    if first is not None:
+        more = "" if verbose else " · --verbose"
+        yield Text()
+        yield Text(f"More: mocheck explain {line(first.rule)} · -o html=report.html{more}", style="dim")

@@ -1,0 +1,110 @@
+"""The words every report uses for the same things."""
+
+from __future__ import annotations
+
+from mocheck.model.result import Evidence, Finding, Nearest, Result
+from mocheck.model.rule import SEVERITIES, Verdict
+from mocheck.reports.standing import Standing, effective, groups
+
+DECISIONS = {
+    "go": "GO",
+    "conditional-go": "CONDITIONAL GO",
+    "no-go": "NO-GO",
+    "not-assessed": "NOT ASSESSED",
+}
+VERDICTS: dict[Verdict, tuple[str, str]] = {
+    "fail": ("Fail", "The artifacts do not meet the expectation."),
+    "partial": ("Partial", "Part of what the expectation asks for is proven."),
+    "not_determined": ("Not determined", "Unreadable, contradictory, or a condition nobody answered. Never a pass."),
+    "not_yet_due": ("Not yet due", "It falls due after the date of this assessment."),
+    "not_applicable": ("Not applicable", "The expectation does not apply, for the reason given."),
+    "pass": ("Pass", "The expectation is met, on the evidence shown."),
+}
+MODES = {
+    "auto": "Decided from facts in the documents",
+    "assisted": "Evidence is located and a verdict proposed; a reviewer confirms it",
+    "attested": "Someone vouches for it; the supporting records are checked",
+}
+
+
+def many(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: `1 blocker`, `3 blockers`."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def joined(parts: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def headline(result: Result) -> str:
+    """One sentence: whether the gate is open, and what decided it."""
+    gate = result.gate
+    if gate.decision == "not-assessed":
+        return f"Nothing was checked: {_nothing(result)}."
+    found = groups(result)
+    if gate.closed:
+        return f"The gate is closed: {_because(found['closes'])}."
+    rest = [f"{len(found[name])} {said}" for name, said in _OPEN_REST if found[name]]
+    return "The gate is open." + (f" {joined(rest).capitalize()}." if rest else "")
+
+
+_OPEN_REST: tuple[tuple[Standing, str], ...] = (
+    ("advisory", "open without closing it"),
+    ("undecided", "need a person"),
+    ("proposed", "to be confirmed"),
+    ("waived", "waived or baselined"),
+)
+
+
+def _because(closing: list[Finding]) -> str:
+    unmet = [finding for finding in closing if effective(finding) in ("fail", "partial")]
+    parts = []
+    for severity in SEVERITIES:
+        count = sum(finding.severity == severity for finding in unmet)
+        if count:
+            parts.append(many(count, severity, severity if severity == "info" else ""))
+    said = [f"{joined(parts)} open"] if parts else []
+    waiting = len(closing) - len(unmet)
+    if waiting:
+        said.append(f"{waiting} {'needs' if waiting == 1 else 'need'} a person")
+    return "; ".join(said) or "see its settings"
+
+
+def _nothing(result: Result) -> str:
+    if not result.artifacts:
+        return "there is no artifact"
+    if not any(artifact.readable for artifact in result.artifacts):
+        return "no artifact could be read"
+    return "no rule applies"
+
+
+def counts(result: Result) -> list[tuple[Verdict, str, int]]:
+    """Each verdict with its word and how many findings have it, zeros too."""
+    return [(verdict, word, result.gate.counts.get(verdict, 0)) for verdict, (word, _) in VERDICTS.items()]
+
+
+def proof(finding: Finding) -> Evidence | Nearest | None:
+    """The one piece of evidence, or of what came nearest, that says most about the finding."""
+    met = finding.verdict == "pass"
+    items = [evidence for item in finding.items if (item.verdict == "pass") == met for evidence in item.evidence]
+    candidates: list[Evidence | Nearest] = [*items, *finding.evidence, *finding.nearest]
+    if finding.verdict == "partial":
+        candidates = [*items, *finding.nearest, *finding.evidence]
+    return candidates[0] if candidates else None
+
+
+def overlay_words(finding: Finding) -> str:
+    """`waived by H. Sorensen until 2027-01-31 (RAID-118)`, or nothing."""
+    overlay = finding.overlay
+    if overlay is None:
+        return ""
+    verdict = f" as {VERDICTS[overlay.verdict][0].lower()}" if overlay.verdict else ""
+    until = f" until {overlay.until.isoformat()}" if overlay.until else ""
+    ticket = f" ({overlay.ticket})" if overlay.ticket else ""
+    return f"{overlay.kind}{verdict} by {overlay.by}{until}{ticket}"
+
+
+def area(finding: Finding) -> str:
+    """The part of the source that the expectation stands in."""
+    return " > ".join(part.strip() for part in finding.criterion.section.split(">")[:2])
