@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mocheck.model.document import Document
-from mocheck.readers import msproject, msproject_xml
+from mocheck.readers import msproject, msproject_xml, xmlstream
 from mocheck.readers.errors import Unreadable
 
 PLAN = """<?xml version="1.0" encoding="UTF-8"?>
@@ -102,12 +102,12 @@ DOCTYPE = '<!DOCTYPE Project [<!ENTITY a SYSTEM "file:///etc/hostname"><!ENTITY 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (PLAN[:900], "damaged"),
+        (PLAN[:900], "not well-formed"),
         ("<Project><Name>x</Name></Project>", "not a Microsoft Project"),
-        (PLAN.replace("<Project xmlns", DOCTYPE + "<Project xmlns"), "not a Microsoft Project"),
-        (PLAN.replace("<Project xmlns", DOCTYPE + "<Project xmlns").replace("J. Lee", "&a;&b;"), "Project"),
-        (PLAN.replace("J. Lee", "<a>" * 5000 + "</a>" * 5000), "damaged"),
-        ("", "damaged"),
+        (PLAN.replace("<Project xmlns", DOCTYPE + "<Project xmlns"), "document type"),
+        (PLAN.replace("<Project xmlns", DOCTYPE + "<Project xmlns").replace("J. Lee", "&a;&b;"), "document type"),
+        (PLAN.replace("J. Lee", "<a>" * 5000 + "</a>" * 5000), "not well-formed"),
+        ("", "not well-formed"),
     ],
 )
 def test_hostile_and_damaged_files_end_in_words(text: str, why: str) -> None:
@@ -116,7 +116,7 @@ def test_hostile_and_damaged_files_end_in_words(text: str, why: str) -> None:
 
 
 def test_a_million_elements_end_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(msproject_xml, "MAX_ELEMENTS", 10_000)
+    monkeypatch.setattr(xmlstream, "MAX_ELEMENTS", 10_000)
     with pytest.raises(Unreadable, match="elements"):
         read(PLAN.replace("<Tasks>", "<Tasks>" + "<Task/>" * 20_000))
 

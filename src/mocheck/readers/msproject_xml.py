@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
 from lxml import etree
+from lxml.etree import _Element
 
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.grid import MAX_CELL_TEXT
+from mocheck.readers.xmlstream import stream
 
 NAMESPACE = "{http://schemas.microsoft.com/project}"
 MAX_ITEMS = 50_000
-MAX_ELEMENTS = 3_000_000
 _LAST_EXACT_LINE = 65_534
-_OTHER_FILE = "not a Microsoft Project XML file (export the project as XML)"
+_READ = ("Task", "Resource", "Assignment", "Project")
 
 
 @dataclass(slots=True)
@@ -40,53 +39,16 @@ class Plan:
 
 
 def read_plan(data: bytes) -> Plan:
+    """The project in the file; Unreadable where it is none, or damaged."""
     plan = Plan()
-    try:
-        for element in _elements(data):
-            _take(plan, element)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(f"the project file is damaged: {error.msg} (export it again)") from error
+    for element in stream(data, [f"{NAMESPACE}{name}" for name in _READ], "the project file"):
+        _take(plan, element)
     if not plan.tasks and not plan.fields:
-        raise Unreadable(_OTHER_FILE)
+        raise Unreadable("not a Microsoft Project XML file (export the project as XML)")
     return plan
 
 
-def _elements(data: bytes) -> Iterator[etree._Element]:
-    """The elements right below the project and right below its lists, each complete."""
-    parser = etree.iterparse(
-        io.BytesIO(data),
-        events=("start", "end"),
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    depth = count = 0
-    for event, element in parser:
-        if event == "start":
-            depth += 1
-            count += 1
-            if count == 1 and (element.getroottree().docinfo.doctype or element.tag != f"{NAMESPACE}Project"):
-                raise Unreadable(_OTHER_FILE)
-            if count > MAX_ELEMENTS:
-                raise Unreadable(f"more than {MAX_ELEMENTS:,} elements (split the project)")
-            continue
-        depth -= 1
-        if depth == 1 or (depth == 2 and element.getparent().tag == f"{NAMESPACE}{_name(element)}s"):
-            yield element
-            _forget(element)
-
-
-def _forget(element: etree._Element) -> None:
-    parent = element.getparent()
-    element.clear()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
-
-
-def _take(plan: Plan, element: etree._Element) -> None:
+def _take(plan: Plan, element: _Element) -> None:
     name = _name(element)
     if name == "Task":
         _add(plan, plan.tasks, element, "tasks")
@@ -96,11 +58,11 @@ def _take(plan: Plan, element: etree._Element) -> None:
         found = _fields(element)
         if len(plan.assigned) < MAX_ITEMS:
             plan.assigned.setdefault(found.get("TaskUID", ""), []).append(found.get("ResourceUID", ""))
-    elif len(element) == 0:
-        plan.fields[name] = _text(element)
+    else:
+        plan.fields = _fields(element)
 
 
-def _add(plan: Plan, items: list[Item], element: etree._Element, what: str) -> None:
+def _add(plan: Plan, items: list[Item], element: _Element, what: str) -> None:
     if len(items) == MAX_ITEMS:
         notice = f"only the first {MAX_ITEMS:,} {what} were read"
         plan.notices += [] if notice in plan.notices else [notice]
@@ -120,13 +82,13 @@ def _add(plan: Plan, items: list[Item], element: etree._Element, what: str) -> N
     )
 
 
-def _fields(element: etree._Element) -> dict[str, str]:
+def _fields(element: _Element) -> dict[str, str]:
     return {_name(child): _text(child) for child in element if len(child) == 0}
 
 
-def _name(element: etree._Element) -> str:
+def _name(element: _Element) -> str:
     return etree.QName(element).localname
 
 
-def _text(element: etree._Element) -> str:
+def _text(element: _Element) -> str:
     return (element.text or "").strip()[:MAX_CELL_TEXT]
