@@ -4,7 +4,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
 from fixtures.build.__main__ import SOURCES, build
 
 PROGRAMS = sorted(path.name for path in SOURCES.iterdir() if path.is_dir())
