@@ -39,7 +39,9 @@ _QUANTITY = re2.compile(
     rf"(?i)\b(?P<low>{_AMOUNT})(?: ?(?:-|–|to|and|or|through)[ -]?(?P<high>{_AMOUNT}))?"
     rf"[ -]?(?:full |complete |whole |consecutive |continuous |additional )*{_UNIT}\b"
 )
-_LEAST_MOST = re2.compile(r"(?i)\b(up to|no (?:more|longer) than|not (?:to exceed|more than)|less than|maximum of|within)\s*$")
+_LEAST_MOST = re2.compile(
+    r"(?i)\b(up to|no (?:more|longer) than|not (?:to exceed|more than)|less than|maximum of|within)\s*$"
+)
 _BARE_YEAR = re2.compile(
     r"(?i)\b(?:(?:full|complete|entire|whole) (?:annual|yearly|processing|production|program|fiscal|calendar|business) "
     r"?(?:processing |production |business |program )?(?:cycles?|years?))\b"

@@ -1,0 +1,265 @@
+"""Who or what a cell or phrase names: a person, a position, an organization, or nobody yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import re2
+
+from mocheck.model.facts import RoleState
+from mocheck.understand.names import LIKELY, Lexicon, Name, find_names, lexicon, read_name
+from mocheck.understand.text import folded
+from mocheck.understand.vocabulary import Vocabulary, alternatives
+
+_EMAIL = re2.compile(r"(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_URL = re2.compile(r"https?://\S+")
+_PHONE = re2.compile(r"(?:\+?1[ .-]?)?\(?\b\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}\b(?:,? ?(?:x|ext\.?) ?\d+)?")
+_MARKUP = re2.compile(r"[*_`]{1,3}|^[-•·●▪+] +|\[(?P<text>[^\[\]]+)\]\([^()]*\)|<br ?/?>")
+_PLACEHOLDER = re2.compile(r"^(?:<[^<>]*>|\[[^\[\]]*\]|\{+[^{}]*\}+|«[^«»]*»|_{3,}|\.{4,})$")
+_PARENTHESIS = re2.compile(r" ?\(([^()]*)\)")
+_ABBREVIATED = re2.compile(r"(?i)^\W*(?:tbd|tba|tbc|tbh|tbn)\b|^\W*to be [a-z]+ed\b|^\W*to be (?:known|chosen)\b")
+_VACANT = re2.compile(
+    r"(?i)^\W*(?:(?:currently|presently|position|post|role) )?(?:is )?(?:vacant|vacancy|unfilled|unassigned|none (?:identified|assigned|named))\b"
+)
+_ACTING = re2.compile(r"(?i)\b(?:acting|interim|temporary|temp)\b")
+_HARD = re2.compile(r" *[;|•] *")
+_SOFT = re2.compile(r" *(?:, and | and | & |/|, or | or |,) *")
+_SEPARATORS = (", ", " - ", ": ", "/")
+_SENTENCE = re2.compile(
+    r"(?i)[?!;]|\. |\.$|\b(?:will|shall|must|should|is|are|was|were|has|have|be|been|may|can|the following)\b"
+)
+_ACRONYM = re2.compile(r"^[A-Z][A-Z0-9&/.-]{1,7}s?$")
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One entry of a cell. `title` is what the cell says of the person besides the name."""
+
+    state: RoleState
+    text: str
+    person: str | None = None
+    organization: str | None = None
+    title: str | None = None
+    confidence: float = LIKELY
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Exact phrases and patterns for nobody, compiled once."""
+
+    tbd: frozenset[str]
+    vacant: frozenset[str]
+    dummy: frozenset[str]
+    departed: re2.Pattern
+    redacted: re2.Pattern
+
+
+@lru_cache(maxsize=8)
+def _cues(vocabulary: Vocabulary) -> _Cues:
+    def phrases(*names: str) -> frozenset[str]:
+        return frozenset(phrase.lower() for name in names for phrase in vocabulary.cues.get(name, ()))
+
+    return _Cues(
+        phrases("tbd"),
+        phrases("vacant"),
+        phrases("dummy_names"),
+        departed_cue(vocabulary),
+        alternatives_anywhere(vocabulary.cues.get("redacted", ())),
+    )
+
+
+def alternatives_anywhere(patterns: tuple[str, ...]) -> re2.Pattern:
+    """Any of the patterns, wherever it stands: redaction marks have no word boundary."""
+    return re2.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns or (r"[^\s\S]",)))
+
+
+@lru_cache(maxsize=8)
+def departed_cue(vocabulary: Vocabulary) -> re2.Pattern:
+    """What says of a person that they have left."""
+    return alternatives(vocabulary.cues.get("departed", ()))
+
+
+def holders(text: str, vocabulary: Vocabulary, common: frozenset[str] = frozenset()) -> tuple[Holder, ...]:
+    """Whom a cell names that should name somebody. A blank cell is vacant; text that names nobody gives nothing.
+
+    `common` are words that the document writes in small letters: no name without a known given name has them.
+    """
+    if len(text) > _MOST:
+        return ()
+    found = tuple(_CellReader(vocabulary, common).read(text))
+    return tuple(holder for holder in found if holder.state == "named") or found
+
+
+def is_position(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase is a position's title: a role of the vocabulary, or a phrase that ends as titles do."""
+    plain = folded(text).strip(" .:*_")
+    words = _words(_PARENTHESIS.sub("", plain).split(" of ")[0].split(" for ")[0].split(",")[0])
+    if not words or len(plain) > 90 or len(plain.split()) > 10 or _SENTENCE.search(plain):
+        return False
+    lex = lexicon(vocabulary)
+    if words[-1].removesuffix("(s)") in lex.positions:
+        return True
+    return len(words) <= 6 and not is_organization(plain, vocabulary) and bool(vocabulary.find(plain, "roles"))
+
+
+def is_organization(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase names an organization, team or body."""
+    plain = folded(text).strip(" .:*_")
+    words = _words(_PARENTHESIS.sub("", plain))
+    if not words or len(words) > 9 or _SENTENCE.search(plain):
+        return False
+    lex = lexicon(vocabulary)
+    if words[-1] in lex.positions:
+        return False
+    return (
+        words[-1] in lex.organizations
+        or bool(_ACRONYM.match(plain))
+        or (words[0] in lex.organizations and plain[:1].isupper())
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word for part in text.replace("/", " ").split() if (word := part.strip("(),.&:").lower())]
+
+
+class _CellReader:
+    def __init__(self, vocabulary: Vocabulary, common: frozenset[str]) -> None:
+        self.vocabulary, self.common = vocabulary, common
+        self.lex: Lexicon = lexicon(vocabulary)
+        self.cues = _cues(vocabulary)
+
+    def read(self, text: str) -> Iterator[Holder]:
+        whole = self._nobody(folded(text))
+        if whole:
+            yield whole
+            return
+        last: Holder | None = None
+        for piece in self._pieces(text):
+            holder = self._nobody(piece) or self._piece(piece)
+            if not holder:
+                continue
+            if last and last.person and not holder.person and holder.state in ("position", "organization"):
+                last = replace(
+                    last, title=last.title or holder.title, organization=last.organization or holder.organization
+                )
+                continue
+            if last:
+                yield last
+            last = holder
+        if last:
+            yield last
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """The cell cut at what separates entries; at commas, strokes and "and" too where each part then is a name."""
+        for line in text.replace("\v", "\n").split("\n"):
+            for piece in _HARD.split(_MARKUP.sub(r"\1", folded(line))):
+                parts = [part.strip() for part in _SOFT.split(piece) if part.strip()]
+                named = sum(self._named_part(part) for part in parts)
+                if len(parts) > 1 and not self._name(piece) and named > 1 and named >= len(parts) - 1:
+                    yield from parts
+                elif piece.strip():
+                    yield piece.strip()
+
+    def _named_part(self, part: str) -> bool:
+        return bool(self._name(_PARENTHESIS.sub("", _EMAIL.sub("", part)).strip()))
+
+    def _name(self, text: str) -> Name | None:
+        return read_name(text, self.lex, self.common)
+
+    def _nobody(self, text: str) -> Holder | None:
+        plain = text.strip().strip("*_").strip()
+        lowered = plain.lower().strip(" .:;()[]<>")
+        if self.cues.redacted.search(plain):
+            return Holder("redacted", plain)
+        if not lowered or lowered in self.cues.vacant or plain.lower() in self.cues.vacant:
+            return Holder("vacant", plain)
+        if lowered in self.cues.tbd:
+            return Holder("tbd", plain)
+        if lowered in self.cues.dummy or _PLACEHOLDER.match(plain):
+            return Holder("dummy", plain)
+        if _ABBREVIATED.match(plain):
+            return Holder("tbd", plain)
+        if _VACANT.match(plain):
+            return self._standing_in(plain) or Holder("vacant", plain)
+        return None
+
+    def _standing_in(self, plain: str) -> Holder | None:
+        """ "Vacant (acting: Jane Roe)" names somebody."""
+        if not _ACTING.search(plain):
+            return None
+        names = find_names(plain, self.lex, self.common)
+        return Holder("named", plain, names[0].text, title="acting", confidence=0.8) if names else None
+
+    def _piece(self, text: str) -> Holder | None:
+        plain = _PHONE.sub(" ", _URL.sub(" ", _EMAIL.sub(" ", text)))
+        plain = " ".join(plain.split()).strip(" ,;:-<>|")
+        if not plain or len(plain) > 160:
+            return None
+        aside = [match.group(1) for match in _PARENTHESIS.finditer(plain)]
+        bare = _PARENTHESIS.sub("", plain).strip(" ,;:-")
+        if self.cues.departed.search(plain):
+            return self._departed(plain, bare)
+        name = self._name(bare)
+        if name:
+            return self._named(name, text, aside)
+        return self._with_title(text, bare) or self._nameless(text, plain)
+
+    def _departed(self, plain: str, bare: str) -> Holder | None:
+        whole = self._name(bare)
+        names = [whole] if whole else find_names(plain, self.lex, self.common)
+        return Holder("departed", plain, names[0].text, confidence=LIKELY) if names else None
+
+    def _named(self, name: Name, text: str, aside: list[str]) -> Holder:
+        rest = next((said.strip() for said in aside if said.strip()), "")
+        return self._described(Holder("named", text, name.text, confidence=name.confidence), rest)
+
+    def _described(self, holder: Holder, rest: str) -> Holder:
+        """The holder with what else its cell says: a title, an organization, or that the person is away."""
+        rest = rest.strip(" ,-")
+        if not rest:
+            return holder
+        if rest.lower() in self.cues.vacant:
+            return replace(holder, state="vacant")
+        if is_organization(rest, self.vocabulary):
+            return replace(holder, organization=rest)
+        return replace(holder, title=rest)
+
+    def _with_title(self, text: str, bare: str) -> Holder | None:
+        """ "Blake Ames, Project Manager", "Project Manager - Blake Ames" and "Project Manager: TBD"."""
+        for separator in _SEPARATORS:
+            before, found, after = bare.partition(separator)
+            if not found:
+                continue
+            name = self._name(before)
+            if name:
+                return self._described(Holder("named", text, name.text, confidence=name.confidence), after)
+            if not (
+                is_position(before, self.vocabulary)
+                or is_organization(before, self.vocabulary)
+                or _ACTING.search(before)
+            ):
+                continue
+            name = self._name(after)
+            if name:
+                return self._described(Holder("named", text, name.text, confidence=name.confidence), before)
+            nobody = self._nobody(after)
+            if nobody and after.strip():
+                return replace(nobody, text=text, title=before.strip())
+        words = bare.split()
+        for size in (3, 2):
+            lead = " ".join(words[:size])
+            name = self._name(lead) if len(words) > size and "," not in lead else None
+            rest = " ".join(words[size:])
+            if name and name.confidence >= LIKELY and is_position(rest, self.vocabulary):
+                return Holder("named", text, name.text, title=rest, confidence=0.8)
+        return None
+
+    def _nameless(self, text: str, plain: str) -> Holder | None:
+        if is_organization(plain, self.vocabulary):
+            return Holder("organization", text, organization=plain, confidence=0.8)
+        if is_position(plain, self.vocabulary):
+            return Holder("position", text, title=plain, confidence=LIKELY)
+        return None
