@@ -1,0 +1,207 @@
+"""How a statement stands to what it mentions: does it say that it is, is not, will be, was, or should be?
+
+The cues are data (`stance_cues` in the vocabulary); the scopes are here. A cue counts only where it governs the
+mention: "no release without the board's approval" does not deny the board.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
+
+from mocheck.model.facts import Stance
+from mocheck.understand.text import sentences
+from mocheck.understand.view import Passage
+from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives
+
+OBLIGING_KINDS = frozenset({"contract", "rfp"})
+_NOT_SAID = frozenset({"toc", "glossary", "references", "distribution", "comment"})
+_COMPOSED = {
+    "negation_any": "{negation_noun}|{negation_verb}",
+    "created_later": r"(?:{intend}|{intend} (?:also|then|first)) be (?:\w+ly |first |later |also )?(?:{created})",
+    "intend_create": r"(?:{intend}) (?:\w+ly |first |also |then )?(?:{create})(?:(?:,| and|, and|/) (?:{create}))?",
+    "planned_after": r"(?:is|are|was|were|remains?|be|:|-|currently|still)? ?(?:currently |still )?(?:{planned_state})",
+    "might_be_created": r"(?:{might}) (?:also |later )?be (?:\w+ly )?(?:{created})",
+    "condition_funding": r"(?:{condition}) [^.;]{{0,60}}?(?:{condition_of})",
+    "exists_no": "(?:there (?:is|are|was|were|will be|exists?)|has|have|had|with|currently|at this time,?) "
+    "(?:currently |yet )?no",
+}
+_TURN = r"[;|]|, (?:but|however|although|though|whereas|while|and (?:the|it|they|a|an|all))\b"
+_BEGINS, _ENDS = re.compile(_TURN + "|: | - "), re.compile(_TURN)
+_RELATIVE = re.compile(r"\b(?:who|that|which|whose)\b[^,]*$")
+_HAVING = re.compile(r"^ ?(?:yet |currently )?(?:have|has|had|be|been|being|do)\b")
+_WORDS = re.compile(r"[A-Za-z0-9'&/-]+")
+_BRACKETS = (("<", ">"), ("[", "]"), ("{{", "}}"), ("«", "»"))
+_REACH_NOUN, _REACH_VERB, _GAP_AFTER = 6, 8, 6
+_WINDOW = 400
+
+
+def stance_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Stance:
+    """The stance of the mention text[start:end], as its own sentence gives it."""
+    first, last = next(((a, b) for a, b in sentences(text) if a <= start < b), (0, len(text)))
+    first, last = max(first, start - _WINDOW), min(max(last, end), end + _WINDOW)
+    sentence = text[first:last].lower()
+    return _Reading(sentence, start - first, end - first, vocabulary).stance()
+
+
+def passage_stance(passage: Passage, start: int, end: int, kinds: Collection[str], vocabulary: Vocabulary) -> Stance:
+    """The same, with what the passage's region and its document's kinds add."""
+    if passage.region == "instruction":
+        return "instruction"
+    if passage.region == "deliverables":
+        return "planned"
+    if passage.region in _NOT_SAID:
+        return "reference"
+    said = stance_of(passage.text, start, end, vocabulary)
+    if said in {"affirmed", "planned"} and OBLIGING_KINDS & set(kinds):
+        return "obligation" if _cue(vocabulary, "obligation").search(passage.text.lower()) else said
+    return said
+
+
+class _Reading:
+    """One sentence in small letters with one mention, and the clause around it."""
+
+    def __init__(self, sentence: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.sentence, self.start, self.end = sentence, start, end
+        self.masked = _mask(sentence, _cue(vocabulary, "not_negation"))
+        begin = max((m.end() for m in _BEGINS.finditer(sentence, 0, start)), default=0)
+        found = _ENDS.search(sentence, end)
+        self.before = self.masked[begin:start]
+        self.after = self.masked[end : found.start() if found else len(sentence)]
+        self.rest = self.masked[end:]
+        self.clause = self.before + sentence[start:end] + self.after
+
+    def has(self, cue: str, text: str) -> bool:
+        return bool(_cue(self.vocabulary, cue).search(text))
+
+    def follows(self, cue: str, text: str) -> bool:
+        """The cue comes right after the mention, or after what only names it more closely."""
+        for found in _cue(self.vocabulary, cue).finditer(text):
+            gap = re.sub(r"\([^()]{0,60}\)", " ", text[: found.start()])
+            words = _WORDS.findall(gap)
+            if any(mark in gap for mark in ",;|") and words:
+                continue
+            if not words or (len(words) <= _GAP_AFTER and _cue(self.vocabulary, "noun_after").match(words[0])):
+                return not self.has("breaker", " ".join(words[1:])) if words else True
+        return False
+
+    def stance(self) -> Stance:
+        if self._instructs():
+            return "instruction"
+        if self._negated():
+            return "negated"
+        if self._ended():
+            return "ended"
+        if self._created_later():
+            return "conditional" if self._conditional() else "planned"
+        if self._mere_possibility():
+            return "conditional"
+        return "reference" if self._points() else "affirmed"
+
+    def _instructs(self) -> bool:
+        for left, right in _BRACKETS:
+            opened = self.sentence.rfind(left, 0, self.start)
+            if opened >= 0 and self.sentence.find(right, opened, self.start) < 0 <= self.sentence.find(right, self.end):
+                return True
+        start = _cue(self.vocabulary, "instruction_start").search(self.sentence.lstrip("[<{* "))
+        return bool(start and start.start() == 0)
+
+    def _negated(self) -> bool:
+        if self._ruled():
+            return False
+        if self.follows("absent_after", self.after):
+            return True
+        return self._reached("negation_noun", _REACH_NOUN) or (
+            self._reached("negation_verb", _REACH_VERB) and not self._spared()
+        )
+
+    def _ruled(self) -> bool:
+        """A denial with an exception states a rule: nothing happens without it, or until it does."""
+        if self._reached("exists_no", 3):
+            return False
+        exception = _cue(self.vocabulary, "exception").search(self.clause)
+        if not exception:
+            return False
+        others = self.clause[: exception.start()] + " " * len(exception.group()) + self.clause[exception.end() :]
+        return self.has("negation_any", others)
+
+    def _reached(self, cue: str, reach: int) -> bool:
+        """The last such cue before the mention has it within its reach."""
+        last = self._last(cue, self.before)
+        if last is None:
+            return False
+        gap = _HAVING.sub("", self.before[last.end() :])
+        reach = 2 if _RELATIVE.search(self.before, 0, last.start()) else reach
+        if len(_WORDS.findall(gap)) > reach or any(mark in gap for mark in ",:("):
+            return False
+        return not self.has("breaker", gap)
+
+    def _last(self, cue: str, text: str) -> Any:
+        return next(reversed(list(_cue(self.vocabulary, cue).finditer(text))), None)
+
+    def _spared(self) -> bool:
+        return self.has("not_denying", self.before)
+
+    def _ended(self) -> bool:
+        before = _mask(self.before, _cue(self.vocabulary, "not_ended"))
+        whole = _mask(self.sentence, _cue(self.vocabulary, "not_ended"))
+        if self.follows("ended_after", self.after) or self._reached_in(before, "ended_before", 4):
+            return True
+        until = re.search(r"\b(?:until|through|prior to|up to) [^,;]{0,24}?\b(?:19|20)\d\d\b", whole)
+        return bool(until and self.has("past_tense", whole) and not self.has("intend", whole))
+
+    def _reached_in(self, text: str, cue: str, reach: int) -> bool:
+        last = self._last(cue, text)
+        return last is not None and len(_WORDS.findall(text[last.end() :])) <= reach
+
+    def _created_later(self) -> bool:
+        if self.has("recurring", self.clause):
+            return False
+        if self.follows("planned_after", self.after) or self._reached_in(self.before, "planned_before", 2):
+            return True
+        if self.follows("created_later", self.after):
+            return True
+        return self._reached("intend_create", 7)
+
+    def _conditional(self) -> bool:
+        return self.has("condition", self.sentence[: self.start] + self.rest)
+
+    def _mere_possibility(self) -> bool:
+        if self.follows("might_be_created", self.after):
+            return True
+        found = _cue(self.vocabulary, "condition_funding").search(self.sentence)
+        return bool(found and self.has("intend", self.clause))
+
+    def _points(self) -> bool:
+        before = list(_cue(self.vocabulary, "pointer_before").finditer(self.before))
+        if before:
+            gap = self.before[before[-1].end() :]
+            target = (gap + self.sentence[self.start : self.end] + self.after[:40]).strip()
+            if len(_WORDS.findall(gap)) <= 5 and not self.has("breaker", gap) and self._elsewhere(target):
+                return True
+        found = _cue(self.vocabulary, "pointer_after").search(self.after)
+        if not found or len(_WORDS.findall(self.after[: found.start()])) > 8:
+            return False
+        return self._elsewhere(self.after[found.end() :].strip())
+
+    def _elsewhere(self, target: str) -> bool:
+        words = re.sub(r"^(?:the|a|an) ", "", target)
+        inside = _cue(self.vocabulary, "inside").match(words)
+        return not inside and self.has("document_word", " ".join(words.split()[:8]))
+
+
+@lru_cache(maxsize=128)
+def _cue(vocabulary: Vocabulary, name: str) -> Pattern:
+    """A cue list as one pattern at word boundaries; some are made of several."""
+    lists = vocabulary.file.stance_cues
+    if name not in _COMPOSED:
+        return alternatives(lists.get(name, ()))
+    return alternatives([_COMPOSED[name].format_map({key: f"(?:{'|'.join(cues)})" for key, cues in lists.items()})])
+
+
+def _mask(text: str, cue: Pattern) -> str:
+    """The text with what the cue finds blanked out, every place kept."""
+    return str(cue.sub(lambda found: " " * len(found.group()), text))

@@ -1,0 +1,226 @@
+"""Builds the View of a document: sentences and table rows, each with its region, headings and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mocheck.model.document import Block, Cell, Document, Location
+from mocheck.understand.placeholders import without_placeholders
+from mocheck.understand.regions import bare_heading, columns_region, heading_region, is_instruction
+from mocheck.understand.tables import distinct, joined, split_header
+from mocheck.understand.text import fold, folded, sentences
+from mocheck.understand.view import Passage, Region, Section, TableView, View
+from mocheck.understand.vocabulary import Vocabulary
+
+_BY_KIND: dict[str, Region] = {
+    "header": "header", "footer": "header", "watermark": "header", "toc": "toc", "comment": "comment",
+}  # fmt: skip
+_MOST_COVER = 40
+_COVER_PARAGRAPH = 60
+_LONGEST_CAPTION = 120
+_POINTERS = ("see ", "refer to ", "please see ", "please refer ")
+
+
+def build(document: Document, vocabulary: Vocabulary) -> View:
+    """The whole document, ready for reading; empty where it could not be read."""
+    maker = _Maker(document, vocabulary)
+    for block in joined(document.blocks, vocabulary):
+        maker.take(block)
+    return View(
+        document=document,
+        passages=tuple(maker.passages),
+        tables=tuple(maker.tables),
+        sections=tuple(maker.sections()),
+        cover=tuple(maker.cover),
+    )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading and what has been found beneath it."""
+
+    block: Block
+    region: Region
+    begin: int
+    tables: int
+    end: int = -1
+    tables_end: int = -1
+
+
+@dataclass(slots=True)
+class _Maker:
+    document: Document
+    vocabulary: Vocabulary
+    passages: list[Passage] = field(default_factory=list)
+    tables: list[TableView] = field(default_factory=list)
+    cover: list[Block] = field(default_factory=list)
+    opened: list[_Open] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    hidden_sheets: set[str] = field(default_factory=set)
+    caption: str = ""
+    on_cover: bool = True
+
+    def take(self, block: Block) -> None:
+        if "struck" in block.marks:
+            return
+        region = self._region(block)
+        if block.kind == "table":
+            self._table(block, region)
+        elif block.text.strip():
+            self._text(block, region)
+        if block.kind not in ("header", "footer", "watermark", "comment", "note"):
+            self.caption = folded(block.text) if block.kind != "table" else ""
+
+    def _region(self, block: Block) -> Region:
+        if block.kind in _BY_KIND:
+            return _BY_KIND[block.kind]
+        if block.kind == "heading":
+            self._heading(block)
+        if is_instruction(block, self.vocabulary):
+            return "instruction"
+        announced = self._announced(block)
+        if announced is None and self._still_cover(block):
+            self.cover.append(block)
+            return "cover"
+        return announced or "body"
+
+    def _announced(self, block: Block) -> Region | None:
+        """The region of the innermost heading that announces one; a title of the whole document does not."""
+        if self.stack:
+            return next((o.region for o in reversed(self.stack) if o.region != "body"), None)
+        return heading_region(self.caption, self.vocabulary) if block.kind == "table" else None
+
+    def _heading(self, block: Block) -> None:
+        self._close(block.level)
+        region = heading_region(block.text, self.vocabulary)
+        whole = not self.opened and block.level <= 1 and self._spans_all(block)
+        opened = _Open(block, "body" if whole or region is None else region, len(self.passages), len(self.tables))
+        if "hidden" in block.marks and not block.location.path:
+            self.hidden_sheets.add(block.text)
+        self.opened.append(opened)
+        self.stack.append(opened)
+
+    def _spans_all(self, block: Block) -> bool:
+        rest = [each for each in self.document.blocks if each.kind == "heading" and each is not block]
+        return all(each.level > block.level for each in rest)
+
+    def _close(self, level: int) -> None:
+        while self.stack and self.stack[-1].block.level >= level:
+            done = self.stack.pop()
+            done.end, done.tables_end = len(self.passages), len(self.tables)
+
+    def _still_cover(self, block: Block) -> bool:
+        if not self.on_cover or self.document.format in ("xlsx", "xls", "ods", "csv"):
+            return False
+        headed = len(self.opened) > 1 or (self.opened and not self._is_title(self.opened[0].block))
+        lengthy = len(block.text.split()) > _COVER_PARAGRAPH and block.kind != "table"
+        late = (block.location.page or 1) > 2
+        if headed or lengthy or late or len(self.cover) >= _MOST_COVER:
+            self.on_cover = False
+        return self.on_cover
+
+    def _is_title(self, block: Block) -> bool:
+        return block.level <= 1 and self._spans_all(block) and not block.text.strip()[:1].isdigit()
+
+    def _hidden(self, block: Block) -> bool:
+        return "hidden" in block.marks or bool(self.hidden_sheets.intersection(block.location.path[:1]))
+
+    def _text(self, block: Block, region: Region) -> None:
+        for passage in self._sentences(block, block.text, block.location, region):
+            self.passages.append(passage)
+
+    def _sentences(self, block: Block, text: str, location: Location, region: Region) -> Iterator[Passage]:
+        whole = fold(text)
+        spans = ((0, len(whole.text)),) if block.kind in ("heading", "title", "toc") else sentences(whole.text)
+        for number, (start, end) in enumerate(spans):
+            yield Passage(
+                text=whole.text[start:end],
+                quote=whole.quote(start, end),
+                location=location,
+                region=region,
+                headings=location.path,
+                block=block,
+                index=len(self.passages) + number,
+                hidden=self._hidden(block),
+            )
+
+    def _table(self, block: Block, region: Region) -> None:
+        if not block.rows:
+            return
+        columns, rows, above = split_header(block.rows, self.vocabulary)
+        region = self._table_region(columns, region)
+        caption = self.caption if 0 < len(self.caption) <= _LONGEST_CAPTION else (block.location.path or ("",))[-1]
+        self.tables.append(
+            TableView(
+                columns=columns,
+                rows=rows,
+                caption=caption,
+                headings=block.location.path,
+                region=region,
+                block=block,
+                hidden=self._hidden(block),
+            )
+        )
+        for row in (*above, *rows):
+            self._row(block, row, region)
+
+    def _table_region(self, columns: Sequence[str], region: Region) -> Region:
+        if region not in ("body", "cover"):
+            return region
+        found = columns_region(columns, self.vocabulary)
+        sheet = self.document.format in ("xlsx", "xls", "ods", "csv")
+        return found if found and not (sheet and found in ("revisions", "references", "deliverables")) else region
+
+    def _row(self, block: Block, row: tuple[Cell, ...], region: Region) -> None:
+        cells = [cell for cell in distinct(row) if "struck" not in cell.marks]
+        if not cells:
+            return
+        if len(cells) == 1 and len(block.rows[0]) <= 2:
+            self.passages.extend(self._sentences(block, cells[0].text, cells[0].location, region))
+            return
+        self.passages.append(
+            Passage(
+                text=" | ".join(folded(cell.text) for cell in cells),
+                quote=" | ".join(" ".join(cell.text.split()) for cell in cells),
+                location=_row_place(cells),
+                region=region,
+                headings=cells[0].location.path or block.location.path,
+                block=block,
+                index=len(self.passages),
+                row=row,
+                hidden=self._hidden(block) or all("hidden" in cell.marks for cell in cells),
+            )
+        )
+
+    def sections(self) -> Iterator[Section]:
+        self._close(0)
+        for opened in self.opened:
+            passages = tuple(self.passages[opened.begin : opened.end])
+            yield Section(
+                heading=bare_heading(opened.block.text),
+                headings=(*opened.block.location.path, opened.block.text),
+                level=opened.block.level,
+                location=opened.block.location,
+                region=opened.region,
+                passages=passages[1:],
+                tables=tuple(self.tables[opened.tables : opened.tables_end]),
+                words=sum(words_of_substance(passage, self.vocabulary) for passage in passages[1:]),
+            )
+
+
+def _row_place(cells: Sequence[Cell]) -> Location:
+    first, last = cells[0].location, cells[-1].location
+    if first.part == last.part or " " in first.part or not first.part:
+        return first
+    return Location(path=first.path, part=f"{first.part}:{last.part}", page=first.page, line=first.line)
+
+
+def words_of_substance(passage: Passage, vocabulary: Vocabulary) -> int:
+    """How many words the passage says itself: no placeholder, instruction, "N/A" or mere reference."""
+    if passage.region in ("instruction", "toc", "header", "comment") or passage.block.kind in ("heading", "title"):
+        return 0
+    text = without_placeholders(passage.text, vocabulary)
+    if vocabulary.is_state("no_content", text) or text.lower().startswith(_POINTERS):
+        return 0
+    return sum(any(char.isalpha() for char in word) for word in text.split())

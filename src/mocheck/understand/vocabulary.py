@@ -1,0 +1,264 @@
+"""The field's words, loaded from YAML and compiled once: kinds of document, roles, processes, cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import re2
+from pydantic import BaseModel
+
+import mocheck
+from mocheck.errors import ConfigError, Problem
+from mocheck.program import yamltext
+from mocheck.understand.phrases import Hit, PhraseFinder, longest, norm
+from mocheck.understand.vocabulary_file import FAMILIES, KindEntry, RegionEntry, TermEntry, VocabularyFile
+
+Model = TypeVar("Model", bound=BaseModel)
+Pattern = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term of the vocabulary named in a text, at [start:end]. `phrase` is the wording that matched."""
+
+    family: str
+    key: str
+    start: int
+    end: int
+    phrase: str
+
+
+def rules_home() -> Path:
+    """The folder of packs and vocabulary: inside the installed package, else in the checkout."""
+    package = Path(mocheck.__file__).resolve().parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent.parent / "rules"
+
+
+def load(overlays: Sequence[Path] = ()) -> Vocabulary:
+    """The built-in vocabulary with the overlays merged in, in their order.
+
+    Raises ConfigError with every problem of every file, each at its place.
+    """
+    return _load(tuple(Path(path) for path in overlays))
+
+
+@cache
+def _load(overlays: tuple[Path, ...]) -> Vocabulary:
+    files: list[VocabularyFile] = []
+    problems: list[Problem] = []
+    for path in (*sorted((rules_home() / "vocabulary").glob("*.yaml")), *overlays):
+        found, wrong = _read(path)
+        problems += wrong
+        files += [found] if found else []
+    merged: Any = VocabularyFile()
+    for file in files:
+        merged = _merged(merged, file)
+    problems += [] if problems else _unnamed(merged)
+    if problems:
+        raise ConfigError(problems)
+    return Vocabulary(merged)
+
+
+def _read(path: Path) -> tuple[VocabularyFile | None, list[Problem]]:
+    try:
+        tree = yamltext.parse(path.read_text("utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [Problem(str(path), 0, 0, f"cannot be read: {error}")]
+    except ConfigError as error:
+        return None, list(error.problems)
+    found, problems = yamltext.validate(VocabularyFile, tree)
+    return (found, problems + list(_unsound(found, tree))) if found else (None, problems)
+
+
+def _unsound(file: VocabularyFile, tree: yamltext.Tree) -> Iterator[Problem]:
+    for keys, pattern in _patterns(file):
+        try:
+            compiled(pattern)
+        except re2.error as error:
+            yield Problem(tree.path, *tree.place(*keys), f"not a pattern that RE2 takes: {pattern!r}: {_why(error)}")
+
+
+def _why(error: Exception) -> str:
+    said = error.args[0] if error.args else ""
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+
+
+def _patterns(file: VocabularyFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for family in FAMILIES:
+        for key, entry in getattr(file, family).items():
+            for field in ("patterns", "needs"):
+                yield from (((family, key, field, n), p) for n, p in enumerate(getattr(entry, field, ())))
+    for key, cues in file.stance_cues.items():
+        yield from ((("stance_cues", key, n), p) for n, p in enumerate(cues))
+    for key, region in file.regions.items():
+        yield from ((("regions", key, "headings", n), p) for n, p in enumerate(region.headings))
+
+
+def _unnamed(file: VocabularyFile) -> Iterator[Problem]:
+    for family in FAMILIES:
+        for key, entry in getattr(file, family).items():
+            if not entry.canonical:
+                yield Problem(f"{family}.{key}", 0, 0, "has no canonical name in any vocabulary file")
+
+
+def _merged(base: Model, over: Model) -> Model:
+    """Both, the later one's lists behind the earlier one's, its single values instead of them."""
+    changed: dict[str, Any] = {}
+    for name in over.model_fields_set:
+        changed[name] = _joined(getattr(base, name), getattr(over, name))
+    return base.model_copy(update=changed)
+
+
+def _joined(old: Any, new: Any) -> Any:
+    if isinstance(new, tuple) and isinstance(old, tuple):
+        return tuple(dict.fromkeys((*old, *new)))
+    if isinstance(new, dict) and isinstance(old, dict):
+        return {**old, **{key: _joined(old[key], value) if key in old else value for key, value in new.items()}}
+    if isinstance(new, BaseModel) and isinstance(old, BaseModel):
+        return _merged(old, new)
+    return new
+
+
+@lru_cache(maxsize=8192)
+def compiled(pattern: str) -> Pattern:
+    """An RE2 pattern that ignores case. Raises re2.error where RE2 does not take it."""
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    return re2.compile(pattern, options=options)
+
+
+def alternatives(patterns: Sequence[str], *, whole: bool = False, words: bool = True) -> Pattern:
+    """One pattern for any of several: of whole words, or for the whole text."""
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns) or r"[^\s\S]"
+    if whole:
+        return compiled(f"^(?:{joined})$")
+    return compiled(rf"(?:^|\b)(?:{joined})(?:\b|$)" if words else f"(?:{joined})")
+
+
+class Vocabulary:
+    """The merged vocabulary. Two loads of the same files are equal in content, not in identity."""
+
+    def __init__(self, file: VocabularyFile) -> None:
+        self.file = file
+        self.kinds: Mapping[str, KindEntry] = file.document_kinds
+        self.change_types: Mapping[str, TermEntry] = file.change_types
+        self.roles: Mapping[str, TermEntry] = file.roles
+        self.processes: Mapping[str, TermEntry] = file.processes
+        self.topics: Mapping[str, TermEntry] = file.topics
+        self.phases: Mapping[str, TermEntry] = file.phases
+        self.states: Mapping[str, tuple[str, ...]] = {**file.text_states, **file.document_status}
+        self.cues: Mapping[str, tuple[str, ...]] = file.cues
+        self.regions: Mapping[str, RegionEntry] = file.regions
+        self.columns: Mapping[str, tuple[str, ...]] = file.columns
+        self.ambiguous: Mapping[str, tuple[str, ...]] = file.ambiguous_abbreviations
+        self._terms = [(family, key, phrase) for family, key, phrase in self._named()]
+        self._denied: dict[tuple[str, str], PhraseFinder] = {}
+        self._states: dict[str, PhraseFinder] = {}
+
+    def norm(self, text: str) -> str:
+        """The folded words of a text, for comparing titles and names."""
+        return norm(text, self.file.words)
+
+    def finder(self, phrases: Sequence[str]) -> PhraseFinder:
+        """A finder of the given phrases under this vocabulary's spellings."""
+        return PhraseFinder(phrases, self.file.words)
+
+    def concept(self, key: str) -> tuple[str, TermEntry] | None:
+        """The family and entry of a change type, process, topic, role or phase."""
+        for family in FAMILIES[1:]:
+            entry = getattr(self.file, family).get(key)
+            if entry:
+                return family, entry
+        return None
+
+    def find(self, text: str, *families: str) -> tuple[Mention, ...]:
+        """Every term of these families (default: all but document kinds) named in a folded sentence.
+
+        Within a family, a name inside a longer one is not a mention of its own; a confusable phrase anywhere in
+        the text cancels its term.
+        """
+        return tuple(mention for mention in _mentions(self, text) if not families or mention.family in families)
+
+    def says(self, state: str, text: str) -> tuple[Hit, ...]:
+        """Where a folded text has a phrase of the list of states named `state`."""
+        if state not in self._states:
+            self._states[state] = self.finder(self.states.get(state, ()))
+        return self._states[state].find(text)
+
+    def is_state(self, state: str, text: str) -> bool:
+        """Whether the whole of a folded text is one of the phrases of that list."""
+        bare = text.strip().strip(".:;").lower()
+        return not self._whole.get(state, frozenset()).isdisjoint((bare, f" {self.norm(bare)}"))
+
+    @cached_property
+    def _finder(self) -> PhraseFinder:
+        return self.finder([phrase for _, _, phrase in self._terms])
+
+    @cached_property
+    def _patterned(self) -> list[tuple[str, str, Pattern]]:
+        return [
+            (family, key, compiled(pattern))
+            for family in FAMILIES[1:]
+            for key, entry in getattr(self.file, family).items()
+            for pattern in entry.patterns
+        ]
+
+    def _named(self) -> Iterator[tuple[str, str, str]]:
+        for family in FAMILIES[1:]:
+            for key, entry in getattr(self.file, family).items():
+                for phrase in dict.fromkeys((entry.canonical, *entry.phrases, *entry.abbr)):
+                    yield family, key, phrase
+
+    @cached_property
+    def _screen(self) -> Pattern | None:
+        """Which of the patterns match at all, asked of all of them at once."""
+        options = re2.Options()
+        options.case_sensitive = False
+        screen = re2.Set.SearchSet(options)
+        for _, _, pattern in self._patterned:
+            screen.Add(pattern.pattern)
+        if not self._patterned:
+            return None
+        screen.Compile()
+        return screen
+
+    @cached_property
+    def _whole(self) -> dict[str, frozenset[str]]:
+        """Of each list of states its phrases, as written in small letters and folded."""
+        return {
+            state: frozenset(phrase.lower().strip(".:;") for phrase in phrases)
+            | frozenset(f" {self.norm(phrase)}" for phrase in phrases if self.norm(phrase))
+            for state, phrases in self.states.items()
+        }
+
+    def _cancelled(self, family: str, key: str, text: str) -> bool:
+        entry = getattr(self.file, family)[key]
+        if not entry.confusables:
+            return False
+        if (family, key) not in self._denied:
+            self._denied[family, key] = self.finder(entry.confusables)
+        return bool(self._denied[family, key].find(text))
+
+
+@lru_cache(maxsize=8192)
+def _mentions(vocabulary: Vocabulary, text: str) -> tuple[Mention, ...]:
+    hits = [(vocabulary._terms[hit.entry], hit) for hit in vocabulary._finder.find(text)]
+    found = [
+        Mention(family, term[1], hit.start, hit.end, term[2])
+        for family in FAMILIES[1:]
+        for _, hit in longest((family, hit) for term, hit in hits if term[0] == family)
+        for term in [vocabulary._terms[hit.entry]]
+    ]
+    for number in (vocabulary._screen.Match(text) if vocabulary._screen else None) or ():
+        family, key, pattern = vocabulary._patterned[number]
+        found += [Mention(family, key, m.start(), m.end(), m.group()) for m in pattern.finditer(text)]
+    denied = {(m.family, m.key) for m in found if vocabulary._cancelled(m.family, m.key, text)}
+    return tuple(
+        sorted({m for m in found if (m.family, m.key) not in denied}, key=lambda m: (m.start, -m.end, m.family, m.key))
+    )
