@@ -1,0 +1,89 @@
+"""`covers` and `section`: documents say enough about concepts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mocheck.model.facts import Stance
+from mocheck.model.rule import Clause, Item
+from mocheck.packs.base import Context, Expect, Parts, near, stance_clauses, test, usable
+from mocheck.packs.names import Concepts, Kinds
+
+Depth = Literal["method", "described", "listed"]
+_DEPTHS: tuple[Depth, ...] = ("method", "described", "listed")
+_LESS = {
+    "method": "described, but without a step and who decides",
+    "described": "only described",
+    "listed": "only mentioned, not described",
+}
+
+
+class Covers(Expect):
+    """Each of `concepts` is an item; `need` is how many must pass (0: all), `depth` how much must be said.
+
+    `any_of` makes one item of all of them: any one is enough. `also` adds stances that count, for what a plan may
+    rightly say in the future tense or as a demand.
+    """
+
+    concepts: Concepts
+    in_: Annotated[Kinds, Field(alias="in")] = ()
+    depth: Depth = "described"
+    need: Annotated[int, Field(ge=0)] = 0
+    any_of: bool = False
+    also: tuple[Stance, ...] = ()
+
+
+class Section(Expect):
+    """Documents of the kinds `in` say something of substance about `about`."""
+
+    about: Concepts
+    in_: Annotated[Kinds, Field(alias="in", min_length=1)]
+    depth: Literal["method", "described"] = "described"
+    also: tuple[Stance, ...] = ()
+
+
+def compile_covers(expect: Covers, context: Context) -> Parts:
+    """One item a concept, named by its key unless it is the only one."""
+    stances: tuple[Stance, ...] = ("affirmed", *expect.also)
+    groups = [expect.concepts] if expect.any_of else [(concept,) for concept in expect.concepts]
+    return Parts(
+        items=tuple(
+            _item(group, expect, stances, context, expect.item if len(groups) == 1 else group[0]) for group in groups
+        ),
+        need=expect.need,
+    )
+
+
+def compile_section(expect: Section, context: Context) -> Parts:
+    """One item: any of the concepts is enough."""
+    item = _item(expect.about, expect, ("affirmed", *expect.also), context, expect.item)
+    return Parts(items=(item,))
+
+
+def _item(
+    concepts: tuple[str, ...], expect: Covers | Section, stances: tuple[Stance, ...], context: Context, name: str | None
+) -> Item:
+    kinds, depth = expect.in_, expect.depth
+    what = context.names.labels("concept", concepts)
+    about = test("concept", concepts)
+    enough = _DEPTHS[: _DEPTHS.index(depth) + 1]
+    found = usable("coverage", about, test("depth", enough), kinds=kinds, stances=stances)
+    clauses = [Clause(verdict="pass", when=found, message=f"{what}: {{artifact}} covers it.")]
+    for less in _DEPTHS[len(enough) :]:
+        why = _LESS["method"] if depth == "method" and less == "described" else _LESS[less]
+        weaker = usable("coverage", about, test("depth", less), kinds=kinds, stances=stances)
+        clauses.append(Clause(verdict="partial", when=weaker, message=f"{what}: {why} in {{artifact}}."))
+    if "reference" not in stances:
+        elsewhere = usable("coverage", about, kinds=kinds, stances=("reference",))
+        message = f"{what}: {{artifact}} refers to another document for it, and that document does not settle it here."
+        clauses.append(Clause(verdict="not_determined", when=elsewhere, message=message))
+    clauses += stance_clauses("coverage", about, kinds=kinds, what=what, allowed=stances)
+    return Item(
+        item=name,
+        clauses=tuple(clauses),
+        message=f"{what}: nothing was found in {context.kinds(kinds)}.",
+        near=near("coverage", about, kinds=kinds),
+        looked_in=kinds,
+    )

@@ -1,0 +1,213 @@
+"""The clauses of `deliverable`, from what passes down to what only came near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mocheck.model.condition import Absent, All, AnyOf, Condition, Pattern, Ref, Test
+from mocheck.model.rule import Clause, Verdict
+from mocheck.packs.base import Context, date_of, document, sound_document, test, undeclared, usable
+
+if TYPE_CHECKING:
+    from mocheck.packs.kinds.deliverable import Deliverable
+
+_COUNTS = {
+    "approved": ("approved",),
+    "final": ("final", "approved"),
+    "any": ("final", "approved", "unsigned", "draft", "none", "conflicting"),
+}
+_OTHERWISE: tuple[tuple[str, Verdict, str], ...] = (
+    ("conflicting", "not_determined", "{artifact} says both that it is final and that it is not."),
+    ("final", "partial", "{artifact} says that it is final, but holds no approval."),
+    ("unsigned", "fail", "{artifact} exists, but its approval is not signed."),
+    ("draft", "fail", "{artifact} exists but is a draft."),
+    ("none", "partial", "{artifact} exists, but nothing in it shows that it is final."),
+)
+_SAME = Test(field="artifact", op="is", value=Ref(name="document", field="path"))
+_CONTRACTOR = "contractor-management-plan"
+
+
+def usable_section(kinds: tuple[str, ...]) -> Pattern:
+    """Sections of substance that carry one of the kinds, in documents that may prove something."""
+    return Pattern(fact="section-kind", tests=(*sound_document(), test("section_kind", kinds)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The clauses for documents of these kinds. Within a condition the document is bound as "document"."""
+
+    expect: Deliverable
+    kinds: tuple[str, ...]
+    context: Context
+
+    @property
+    def what(self) -> str:
+        """The kinds in words."""
+        return self.context.kinds(self.kinds)
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """All of them, in the order in which they decide."""
+        sections = usable_section(self.kinds)
+        return (
+            *self._passing(),
+            *(
+                [self._say("pass", sections, "{artifact} holds it as a section.")]
+                if self.expect.section == "counts"
+                else []
+            ),
+            *self._lapsed(),
+            *self._not_updated(),
+            *self._silent(),
+            *self._not_owned(),
+            *self._not_final(),
+            *(
+                [self._say("partial", sections, "only as a section of {artifact}.")]
+                if self.expect.section == "partial"
+                else []
+            ),
+            *self._worthless(),
+        )
+
+    def _say(self, verdict: Verdict, when: Condition, message: str) -> Clause:
+        return Clause(verdict=verdict, when=when, message=f"{self.what}: {message}")
+
+    def _good(self, kinds: tuple[str, ...], *tests: Test) -> Pattern:
+        owned = (Test(field="kinds", op="is_not", value=_CONTRACTOR),) if self.expect.owner == "project" else ()
+        status = test("status", _COUNTS[self.expect.status])
+        return document(status, *owned, *tests, kinds=kinds, bind="document")
+
+    def _groups(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The kinds, grouped by what a document of them must speak of."""
+        about = self.expect.about
+        if free := tuple(kind for kind in self.kinds if kind not in about):
+            yield free, ()
+        yield from (((kind,), about[kind]) for kind in self.kinds if kind in about)
+
+    def _each(
+        self, *extra: Condition, tests: tuple[Test, ...] = (), windows: tuple[tuple[Test, ...], ...] = ((),)
+    ) -> AnyOf:
+        """Documents of the right status that speak of what they must and have not lapsed."""
+        held = tuple(Absent(absent=period) for period in self._ended())
+        return AnyOf(
+            any=tuple(
+                All(all=(self._good(group, *window, *tests), *map(_speaks, about), *held, *extra))
+                for group, about in self._groups()
+                for window in windows
+            )
+        )
+
+    def _windows(self) -> tuple[tuple[Test, ...], ...]:
+        """The ways in which a document shows its update: its revision history, or else its own date."""
+        window = self.expect.updated
+        if window is None:
+            return ((),)
+        bounds = [("min", self.context.day(window.from_)), ("max", self.context.day(window.until))]
+
+        def within(field: str) -> tuple[Test, ...]:
+            return tuple(test(field, day, op) for op, day in bounds if day is not None)
+
+        return within("revised"), (Test(field="revised", op="missing"), *within("date"))
+
+    def _start_unknown(self) -> bool:
+        window = self.expect.updated
+        return bool(window and window.from_ and self.context.day(window.from_) is None)
+
+    def _passing(self) -> list[Clause]:
+        """An approval of the latest revision passes before an older approval makes it partial."""
+        if self._start_unknown():
+            return []
+        windows = self._windows()
+        found = "{artifact} is {status}." if self.expect.status != "any" else "{artifact}."
+        signed = (_SAME, test("state", "signed"))
+        fresh = Pattern(fact="approval", tests=(*signed, test("date", Ref(name="document", field="revised"), "min")))
+        of_version = Pattern(fact="approval", tests=(*signed, test("version", Ref(name="document", field="version"))))
+        older = Pattern(fact="approval", tests=(*signed, Test(field="date", op="present")))
+        stale = self._each(
+            older,
+            Absent(absent=fresh),
+            Absent(absent=of_version),
+            tests=(Test(field="revised", op="present"),),
+            windows=windows,
+        )
+        behind = "the approval in {artifact} is older than its last revision; the current version is not approved."
+        plain = self._say("pass", self._each(windows=windows), found)
+        if self.expect.status == "any":
+            return [plain]
+        return [
+            self._say("pass", self._each(fresh, windows=windows), found),
+            self._say("pass", self._each(of_version, windows=windows), found),
+            self._say("partial", stale, behind),
+            plain,
+        ]
+
+    def _ended(self) -> list[Pattern]:
+        day = self.context.day(self.expect.valid_on)
+        return [] if day is None else [Pattern(fact="period", tests=(_SAME, test("end", day - 1, "max")))]
+
+    def _lapsed(self) -> list[Clause]:
+        by = date_of(self.context.day(self.expect.valid_on) or 1)
+        return [
+            self._say(
+                "fail", All(all=(self._good(self.kinds), period)), f"{{artifact}} ends before {by}: it has lapsed."
+            )
+            for period in self._ended()
+        ]
+
+    def _not_updated(self) -> list[Clause]:
+        window = self.expect.updated
+        if window is None:
+            return []
+        if self._start_unknown():
+            return [
+                undeclared(self.context, f"Whether the {self.what} was updated for M&O", self._each(), window.from_)
+            ]
+        low, high = self.context.day(window.from_), self.context.day(window.until)
+        span = " and ".join(f"{word} {date_of(day)}" for word, day in (("from", low), ("until", high)) if day)
+        old = self._each(tests=(Test(field="revised", op="present"),))
+        return [
+            self._say("partial", old, f"{{artifact}} is {{status}}, but was last revised on {{revised}}, not {span}."),
+            self._say(
+                "partial", self._each(), "{artifact} is {status}, but no dated revision shows that it was updated."
+            ),
+        ]
+
+    def _silent(self) -> list[Clause]:
+        clauses = []
+        for group, about in self._groups():
+            for concept in about:
+                silent = All(all=(self._good(group), Absent(absent=_speaks(concept))))
+                label = self.context.names.label("concept", concept)
+                clauses.append(self._say("fail", silent, f"{{artifact}} says nothing of substance about {label}."))
+        return clauses
+
+    def _not_owned(self) -> list[Clause]:
+        if self.expect.owner == "anyone":
+            return []
+        theirs = document(test("status", _COUNTS[self.expect.status]), test("kinds", _CONTRACTOR), kinds=self.kinds)
+        return [
+            self._say("partial", theirs, "{artifact} is the contractor's plan; the project office has none of its own.")
+        ]
+
+    def _not_final(self) -> list[Clause]:
+        counts = _COUNTS[self.expect.status]
+        left = [each for each in _OTHERWISE if each[0] not in counts]
+        return [
+            self._say(verdict, document(test("status", status), kinds=self.kinds), said)
+            for status, verdict, said in left
+        ]
+
+    def _worthless(self) -> list[Clause]:
+        """What exists and is not the deliverable."""
+        said = (
+            (test("template", True), "{artifact} is only an unfilled template."),
+            (test("status", "superseded"), "{artifact} says that it is superseded; no newer copy was found."),
+            (test("artifact_own", False), "{artifact} belongs to another system or project."),
+        )
+        where = test("kinds", self.kinds)
+        return [self._say("fail", Pattern(fact="document", tests=(where, each)), message) for each, message in said]
+
+
+def _speaks(concept: str) -> Pattern:
+    return usable("coverage", _SAME, test("concept", concept), test("depth", ("described", "method")))
