@@ -127,14 +127,14 @@ class _Maker:
         return "hidden" in block.marks or bool(self.hidden_sheets.intersection(block.location.path[:1]))
 
     def _text(self, block: Block, region: Region) -> None:
-        for passage in self._sentences(block, block.text, block.location, region):
-            self.passages.append(passage)
+        self.passages += self._sentences(block, block.text, block.location, region)
 
-    def _sentences(self, block: Block, text: str, location: Location, region: Region) -> Iterator[Passage]:
+    def _sentences(self, block: Block, text: str, location: Location, region: Region) -> list[Passage]:
         whole = fold(text)
         spans = ((0, len(whole.text)),) if block.kind in ("heading", "title", "toc") else sentences(whole.text)
-        for number, (start, end) in enumerate(spans):
-            yield Passage(
+        hidden = self._hidden(block)
+        return [
+            Passage(
                 text=whole.text[start:end],
                 quote=whole.quote(start, end),
                 location=location,
@@ -142,8 +142,10 @@ class _Maker:
                 headings=location.path,
                 block=block,
                 index=len(self.passages) + number,
-                hidden=self._hidden(block),
+                hidden=hidden,
             )
+            for number, (start, end) in enumerate(spans)
+        ]
 
     def _table(self, block: Block, region: Region) -> None:
         if not block.rows:
@@ -177,7 +179,7 @@ class _Maker:
         if not cells:
             return
         if len(cells) == 1 and len(block.rows[0]) <= 2:
-            self.passages.extend(self._sentences(block, cells[0].text, cells[0].location, region))
+            self.passages += self._sentences(block, cells[0].text, cells[0].location, region)
             return
         self.passages.append(
             Passage(
