@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from mocheck.model.document import Document
 from mocheck.readers.errors import Unreadable
-from mocheck.readers.grid import MAX_CELLS, Grid, clean, table
+from mocheck.readers.grid import Grid, clean, table
+from mocheck.readers.limits import MAX_CELLS
 
 MAX_FIELD = 1_000_000
 MAX_COLUMNS = 2_000

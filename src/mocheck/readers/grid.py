@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from mocheck.model.document import Block, Cell, Location, Mark
+from mocheck.readers.limits import MAX_BLOCK_TEXT
+from mocheck.readers.outline import checkbox
 
-MAX_CELLS = 250_000
-MAX_CELL_TEXT = 100_000
 NO_MARKS: frozenset[Mark] = frozenset()
 _KEPT_CONTROLS = {ord("\n"), ord("\t")}
 _CONTROLS = dict.fromkeys([code for code in range(32) if code not in _KEPT_CONTROLS], None)
-
-Addresses = tuple[Sequence[int], Sequence[int]]
+_BOXES = frozenset("☐□☑☒✅🗹🗷[(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ def letters(column: int) -> str:
     return said
 
 
+@cache
 def number(column: str) -> int:
     """The number, from 1, of a column written in letters."""
     counted = 0
@@ -49,7 +50,7 @@ def number(column: str) -> int:
 def clean(text: str) -> str:
     """A cell's text without control characters and without white space around it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return (text if text.isprintable() else text.translate(_CONTROLS))[:MAX_CELL_TEXT].strip()
+    return (text if text.isprintable() else text.translate(_CONTROLS))[:MAX_BLOCK_TEXT].strip()
 
 
 def table(grid: Grid, path: tuple[str, ...], marks: frozenset[Mark] = NO_MARKS) -> Block | None:
@@ -64,7 +65,10 @@ def table(grid: Grid, path: tuple[str, ...], marks: frozenset[Mark] = NO_MARKS) 
         line = grid.lines[row] if grid.lines else None
         place = Location(path=path, part=f"{names[column]}{grid.rows[row]}", line=line)
         own = grid.marks.get((row, column), NO_MARKS)
-        return Cell(text=grid.texts[row][column], location=place, marks=own | marks if own else marks)
+        checked, text = None, grid.texts[row][column]
+        if text[:1] in _BOXES:
+            checked, text = checkbox(text)
+        return Cell(text=text, location=place, marks=own | marks if own else marks, checked=checked)
 
     rows = tuple(tuple(cell(row, column) for column in range(left, right + 1)) for row in range(top, bottom + 1))
     place = rows[0][0].location

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from mocheck.readers.errors import Unreadable
-from mocheck.readers.grid import MAX_CELL_TEXT
+from mocheck.readers.limits import MAX_BLOCK_TEXT
 from mocheck.readers.xmlstream import stream
 
 NAMESPACE = "{http://schemas.microsoft.com/project}"
@@ -91,4 +91,4 @@ def _name(element: _Element) -> str:
 
 
 def _text(element: _Element) -> str:
-    return (element.text or "").strip()[:MAX_CELL_TEXT]
+    return (element.text or "").strip()[:MAX_BLOCK_TEXT]

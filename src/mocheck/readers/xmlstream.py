@@ -11,6 +11,7 @@ from lxml.etree import _Element
 from mocheck.readers.errors import Unreadable
 
 MAX_ELEMENTS = 8_000_000
+_KEPT = 256
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
@@ -35,15 +36,16 @@ def stream(data: bytes, tags: Sequence[str], what: str) -> Iterator[_Element]:
         remove_pis=True,
     )
     try:
-        for _, element in parser:
+        for count, (_, element) in enumerate(parser, start=1):
             yield element
-            _forget(element)
+            element.clear()
+            if count % _KEPT == 0:
+                _drop_before(element)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"{what} is not well-formed XML: {error.msg} (save it again)") from None
 
 
-def _forget(element: _Element) -> None:
+def _drop_before(element: _Element) -> None:
     parent = element.getparent()
-    element.clear()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+    if parent is not None:
+        del parent[: parent.index(element)]
