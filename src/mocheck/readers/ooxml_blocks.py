@@ -1,0 +1,101 @@
+"""From what a reader found, in order, to blocks that know their place: headings above, number within the section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mocheck.model.document import Block, BlockKind, Cell, Location, Mark
+
+NO_MARKS: frozenset[Mark] = frozenset()
+RUNNING = ("header", "footer", "watermark")
+COUNTED = {"paragraph": "paragraph", "item": "paragraph", "toc": "paragraph", "code": "paragraph"}
+
+
+@dataclass(slots=True)
+class DraftCell:
+    """A cell before it has a place."""
+
+    text: str
+    marks: frozenset[Mark] = NO_MARKS
+    checked: bool | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block before it has a place.
+
+    `part` is given where it is not counted by kind. `row` says that it came out of this row of the table before it,
+    `aside` that it is a part of the paragraph before it that is hidden or struck. `strong`: it is bold or underlined
+    throughout. `titular`: its style is called a title, without being the one for titles. `number` is its automatic one.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    marks: frozenset[Mark] = NO_MARKS
+    size: float = 0.0
+    style: str = ""
+    checked: bool | None = None
+    page: int | None = None
+    rows: list[list[DraftCell]] = field(default_factory=list)
+    row_pages: list[int | None] = field(default_factory=list)
+    part: str = ""
+    row: int = 0
+    aside: bool = False
+    strong: bool = False
+    titular: bool = False
+    number: str = ""
+
+
+def place(drafts: Iterable[Draft], root: tuple[str, ...] = ()) -> Iterator[Block]:
+    """Blocks for drafts. `root` is the path of everything: the slide. Running headers and watermarks have no path."""
+    path = root
+    levels: list[int] = []
+    counts: dict[str, int] = {}
+    headings = 0
+    for draft in drafts:
+        if draft.kind == "heading" and not draft.part:
+            while levels and levels[-1] >= draft.level:
+                levels.pop()
+            path = path[: len(root) + len(levels)]
+            headings += 1
+            yield _block(draft, Location(path=path, part=f"heading {headings}", page=draft.page))
+            levels.append(draft.level)
+            path = (*path, " ".join(draft.text.split()))
+            counts = {}
+        elif draft.row and not draft.part:
+            part = f"table {counts.get('table', 0)} row {draft.row}"
+            yield _block(draft, Location(path=path, part=part, page=draft.page))
+        else:
+            part = draft.part
+            if not part:
+                name = COUNTED.get(draft.kind, draft.kind)
+                counts[name] = counts.get(name, 0) + 1
+                part = f"{name} {counts[name]}"
+            yield _block(draft, Location(path=root if draft.kind in RUNNING else path, part=part, page=draft.page))
+
+
+def _block(draft: Draft, at: Location) -> Block:
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    if draft.rows:
+        pages = draft.row_pages or [at.page] * len(draft.rows)
+        places = (
+            Location(path=at.path, part=f"{at.part} row {number}", page=page if at.page else None)
+            for number, page in enumerate(pages, 1)
+        )
+        rows = tuple(
+            tuple(Cell(text=c.text, location=spot, marks=c.marks, checked=c.checked) for c in cells)
+            for spot, cells in zip(places, draft.rows, strict=True)
+        )
+    return Block(
+        kind=draft.kind,
+        text=draft.text,
+        location=at,
+        level=draft.level,
+        rows=rows,
+        marks=draft.marks,
+        checked=draft.checked,
+        size=draft.size,
+        style=draft.style,
+    )
