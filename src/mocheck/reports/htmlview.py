@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mocheck.model.artifact import Excluded
 from mocheck.model.facts import AnswerFact
-from mocheck.model.result import ArtifactSummary, Finding, Result
+from mocheck.model.result import ArtifactSummary, Evidence, Finding, Nearest, Result
 from mocheck.model.rule import SEVERITIES, Verdict
 from mocheck.reports.standing import Standing, effective, groups, standings
 from mocheck.reports.words import VERDICTS, area, headline
@@ -78,7 +78,10 @@ class View:
 def view(result: Result) -> View:
     """Everything the template needs."""
     numbers = {artifact.path: number for number, artifact in enumerate(result.artifacts)}
-    cites = {finding.rule: sorted(numbers[path] for path in _cited(finding) if path in numbers) for finding in result.findings}
+    cites = {
+        finding.rule: sorted(numbers[path] for path in _cited(finding) if path in numbers)
+        for finding in result.findings
+    }
     cited = Counter(number for of_finding in cites.values() for number in of_finding)
     severities = Counter(finding.severity for finding in result.findings)
     modes = Counter(finding.mode for finding in result.findings)
@@ -104,8 +107,9 @@ def view(result: Result) -> View:
 
 def _cited(finding: Finding) -> set[str]:
     """The artifacts that a finding quotes: as proof, for an item, or as what came nearest."""
-    of_items = [evidence for item in finding.items for evidence in item.evidence]
-    return {proof.artifact for proof in (*finding.evidence, *of_items, *finding.nearest)}
+    proofs: list[Evidence | Nearest] = [*finding.evidence, *finding.nearest]
+    proofs += [evidence for item in finding.items for evidence in item.evidence]
+    return {proof.artifact for proof in proofs}
 
 
 def _shares(findings: Iterable[Finding]) -> tuple[Share, ...]:
@@ -122,10 +126,16 @@ def _areas(result: Result) -> tuple[Area, ...]:
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in result.findings:
         found.setdefault((finding.pack, area(finding)), []).append(finding)
+    ordered = sorted(found.items(), key=lambda entry: (entry[0][0], _line(entry[1]), entry[0][1]))
     return tuple(
         Area(anchor(f"{pack} {name}"), pack, name, tuple(of_area), _shares(of_area))
-        for (pack, name), of_area in sorted(found.items())
+        for (pack, name), of_area in ordered
     )
+
+
+def _line(findings: Iterable[Finding]) -> int:
+    """Where the area begins in its source, so that areas come in the order in which they are written there."""
+    return min((finding.criterion.lines[0] for finding in findings if finding.criterion.lines), default=0)
 
 
 def _unknown(result: Result) -> tuple[Unknown, ...]:

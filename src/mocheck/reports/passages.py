@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from mocheck.model.result import Evidence, Finding, Nearest
+from mocheck.model.rule import Criterion, Verdict
 from mocheck.reports.clean import line, visible
 from mocheck.reports.words import VERDICTS, overlay_words
-
-_SHOWN = 10
 
 
 def place(at: Evidence | Nearest) -> str:
@@ -20,36 +19,48 @@ def quoted(at: Evidence | Nearest, limit: int = 300) -> str:
     return f'{place(at)}: "{line(at.quote, limit)}"{why}'
 
 
-def paragraphs(finding: Finding) -> list[str]:
-    """The whole finding, a paragraph each: message, items, evidence, nearest, searched, criterion, why, remedy."""
+def paragraphs(finding: Finding, *, shown: int = 10, criterion: bool = True) -> list[str]:
+    """The finding, a paragraph each: message, items, evidence, nearest, what it asks and where it searched.
+
+    `shown` is how many entries of a list there are at most. Then the criterion, why it matters and what to do,
+    unless `criterion` is False.
+    """
     said = [visible(finding.message)]
     if finding.overlay is not None:
         said.append(f"Overlay: {line(overlay_words(finding))}. {line(finding.overlay.why)}")
-    said += _list("Items", [_item(item.item, item.verdict, item.message) for item in finding.items])
-    said += _list("Evidence", [_pinned(evidence) for evidence in finding.evidence])
-    said += _list("Nearest", [quoted(near) for near in finding.nearest])
-    said += _list("Asks", [line(asked) for asked in finding.asks])
-    said += _list("Searched", [line(path) for path in finding.searched])
-    lines = finding.criterion.lines
-    where = [line(finding.criterion.source), line(finding.criterion.section)]
-    where += [f"lines {lines[0]}-{lines[1]}"] if lines else []
-    said.append(f'Criterion ({", ".join(part for part in where if part)}): "{line(finding.criterion.quote)}"')
+    lists = {
+        "Items": [_item(item.item, item.verdict, item.message) for item in finding.items],
+        "Evidence": [_pinned(evidence) for evidence in finding.evidence],
+        "Evidence for items": [_pinned(evidence) for item in finding.items for evidence in item.evidence],
+        "Nearest": [quoted(near) for near in finding.nearest],
+        "Asks": [line(asked) for asked in finding.asks],
+        "Searched": [line(path) for path in finding.searched],
+    }
+    said += [_list(heading, entries, shown) for heading, entries in lists.items() if entries]
+    return [*said, *_demand(finding)] if criterion else said
+
+
+def stands_at(criterion: Criterion) -> str:
+    """Where in its source the expectation stands: `BPWeb, M&O Strategy > Staffing, lines 182 to 184`."""
+    first, last = criterion.lines or (0, 0)
+    lines = "" if not first else f"line {first}" if first == last else f"lines {first} to {last}"
+    return ", ".join(part for part in (line(criterion.source), line(criterion.section), lines) if part)
+
+
+def _demand(finding: Finding) -> list[str]:
+    said = [f'Criterion ({stands_at(finding.criterion)}): "{line(finding.criterion.quote)}"']
     said += [f"Why: {visible(finding.why)}"] if finding.why else []
-    said += [f"Remedy: {visible(finding.remedy)}"] if finding.remedy else []
-    return said
+    return [*said, f"Remedy: {visible(finding.remedy)}"] if finding.remedy else said
 
 
-def _item(name: str, verdict: str, message: str) -> str:
-    word = next((word for known, (word, _) in VERDICTS.items() if known == verdict), verdict)
-    return f"{line(name)}: {word.lower()}, {line(message)}"
+def _item(name: str, verdict: Verdict, message: str) -> str:
+    return f"{line(name)}: {VERDICTS[verdict][0].lower()}, {line(message)}"
 
 
 def _pinned(evidence: Evidence) -> str:
     return f"{quoted(evidence)} [sha256 {evidence.sha256[:12]}, confidence {evidence.confidence:.2f}]"
 
 
-def _list(heading: str, entries: list[str]) -> list[str]:
-    if not entries:
-        return []
-    more = [f"... and {len(entries) - _SHOWN} more"] if len(entries) > _SHOWN else []
-    return ["\n".join([f"{heading}:", *(f"- {entry}" for entry in [*entries[:_SHOWN], *more])])]
+def _list(heading: str, entries: list[str], shown: int) -> str:
+    more = [f"... and {len(entries) - shown} more"] if len(entries) > shown else []
+    return "\n".join([f"{heading}:", *(f"- {entry}" for entry in [*entries[:shown], *more])])

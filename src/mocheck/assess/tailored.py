@@ -1,0 +1,55 @@
+"""The rules that apply to a program, as its file and the command line choose and tailor them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mocheck import packs
+from mocheck.errors import ConfigError
+from mocheck.model.rule import Compiled, Profile
+from mocheck.packs import Pack
+from mocheck.program import Program
+from mocheck.program import load as load_program
+from mocheck.program.validation import suggest
+from mocheck.understand import vocabulary
+from mocheck.understand.vocabulary import Vocabulary
+
+PROGRAM_FILE = "mocheck.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Tailored:
+    """A program with the packs, vocabulary and profile that a run of it uses."""
+
+    program: Program
+    vocabulary: Vocabulary
+    packs: tuple[Pack, ...]
+    profile: Profile
+
+    def rule(self, name: str) -> tuple[Compiled, Pack]:
+        """Raises ConfigError for a rule that is not there, or was excluded, with the reason."""
+        compiled = {each.rule.id: each for each in self.profile.rules}
+        if name in compiled:
+            return compiled[name], next(pack for pack in self.packs if pack.id == compiled[name].pack)
+        if name in self.profile.excluded:
+            raise ConfigError(f"{name} is excluded from this program: {self.profile.excluded[name]}")
+        raise ConfigError(f"there is no rule {name}{suggest(name, compiled)}")
+
+
+def program_of(root: Path, file: Path | None) -> tuple[Program, Path | None]:
+    """The program and its file: the one named, else the folder's own, else none."""
+    own = root / PROGRAM_FILE
+    path = file or (own if own.is_file() else None)
+    return (load_program(path) if path else Program.default(root)), path
+
+
+def load(file: Path | None, chosen: Sequence[str], as_of: datetime.date, root: Path | None = None) -> Tailored:
+    """`chosen` are packs by id or folder; by default the program file's, and else every built-in one."""
+    program, _ = program_of(root or Path(), file) if root or file else (Program.default(Path()), None)
+    words = vocabulary.load()
+    wanted = chosen or [str(choice.path) if choice.path else choice.id or "" for choice in program.packs]
+    loaded = packs.load(wanted, words)
+    return Tailored(program, words, loaded, packs.profile(loaded, program, as_of, words))

@@ -1,0 +1,111 @@
+"""`mocheck check`: assess a program and decide its gate."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mocheck.cli import options
+from mocheck.cli.console import Color, console, progress
+from mocheck.cli.errors import message
+from mocheck.cli.output import Output, OutputType, emit, inside, refuse_artifacts
+from mocheck.reports import REPORTERS
+
+if TYPE_CHECKING:
+    from mocheck.model.result import Result
+
+
+@click.command("check")
+@options.paths
+@options.program
+@options.packs
+@options.as_of
+@click.option(
+    "-o", "--output", "outputs", multiple=True, type=OutputType(), help="Write a report; '-' is standard output."
+)
+@click.option(
+    "--format", "shown", type=click.Choice(list(REPORTERS)), help="What standard output shows: text, if not said."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["blocker", "major", "minor", "info", "never"]),
+    help="The least severity of an open finding that closes the gate. By default the program file's, else major.",
+)
+@click.option("--allow-pending", is_flag=True, help="What needs a person does not close the gate.")
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="RESULT.json",
+    help="Only what is new against this result closes the gate.",
+)
+@click.option("--engine", type=click.Choice(["auto", "durable", "builtin"]), default="auto", help="The rule engine.")
+@options.reading
+@options.color
+@options.verbose
+def command(
+    *,
+    paths: tuple[Path, ...],
+    as_of: datetime.date,
+    outputs: tuple[Output, ...],
+    shown: str | None,
+    jobs: int,
+    no_cache: bool,
+    quiet: bool,
+    color: Color,
+    verbose: bool,
+    **asked: Any,
+) -> int:
+    """Assess a program: PATH is its folder (by default the current one), or files."""
+    root, files = options.root_of(paths)
+    to_stdout = any(output.path is None for output in outputs)
+    if shown and to_stdout:
+        raise click.UsageError("--format and an output to '-' both ask for standard output; give one of them")
+    refuse_artifacts(outputs, root)
+    from mocheck.assess.run import Request, assess
+    from mocheck.reports.standing import exit_code
+
+    request = Request(
+        root=root,
+        files=files,
+        as_of=as_of,
+        jobs=jobs,
+        cache=options.cache_folder(no_cache),
+        outputs=inside(outputs, root),
+        **asked,
+    )
+    with _reported(outputs, as_of), progress(quiet) as tell:
+        result = assess(request, tell).result
+        for output, data in [(output, _render(output.format, result)) for output in outputs]:
+            emit(data, output.path)
+    if shown not in (None, "text"):
+        emit(_render(shown, result), None)
+    elif not to_stdout and (shown or not quiet):
+        from mocheck.reports import text
+
+        text.show(result, console(color), verbose=verbose)
+    return exit_code(result.gate)
+
+
+def _render(name: str, result: Result) -> bytes:
+    rendered: bytes = import_module(REPORTERS[name]).render(result)
+    return rendered
+
+
+@contextmanager
+def _reported(outputs: Sequence[Output], as_of: datetime.date) -> Iterator[None]:
+    """A run that comes to no result leaves a JUnit file that says so, rather than that of an earlier run."""
+    try:
+        yield
+    except Exception as error:
+        for output in outputs:
+            broken = getattr(import_module(REPORTERS[output.format]), "render_broken", None)
+            if broken and output.path:
+                with suppress(Exception):
+                    emit(broken(message(error), as_of), output.path)
+        raise

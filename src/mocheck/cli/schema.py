@@ -1,0 +1,51 @@
+"""`mocheck schema`: the JSON Schema of each file format, from the models that read and write it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from mocheck.cli.output import emit
+
+_TITLES = {
+    "result": "The result of an assessment, mocheck-result/1",
+    "inspection": "What was read from a program's artifacts, mocheck-inspection/1",
+    "program": "The program file, mocheck.yaml",
+    "pack": "The files of a rule pack: pack.yaml, and lists of rules",
+}
+
+
+@click.command("schema")
+@click.argument("format_", metavar="|".join(_TITLES), type=click.Choice(list(_TITLES)))
+def command(format_: str) -> None:
+    """Print the JSON Schema of a file format."""
+    said = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **_schema(format_),
+        "title": _TITLES[format_],
+    }
+    emit(json.dumps(said, ensure_ascii=False, indent=2).encode() + b"\n", None)
+
+
+def _schema(name: str) -> dict[str, Any]:
+    from pydantic import TypeAdapter
+
+    if name == "result":
+        from mocheck.model.result import Result
+
+        return Result.model_json_schema(mode="serialization")
+    if name == "inspection":
+        from mocheck.model.artifact import Inspection
+
+        return Inspection.model_json_schema(mode="serialization")
+    if name == "program":
+        from mocheck.program.file import ProgramFile
+
+        return ProgramFile.model_json_schema()
+    from mocheck.model.rule import Rule
+    from mocheck.packs.schema import DeriveEntry, PackFile
+
+    made: dict[str, Any] = TypeAdapter(PackFile | list[Rule | DeriveEntry]).json_schema()
+    return made
