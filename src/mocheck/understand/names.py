@@ -166,7 +166,9 @@ def _confidence(words: list[str], honoured: bool, lex: Lexicon, common: frozense
     first, last = _bare(words[0]), _bare(words[-1])
     if f"{first} {last}" in lex.places or (last in common and first in lex.given_words):
         return 0.0
-    if words[-1].isupper() and 1 < len(last) <= 4 and not words[0].isupper():
+    if any(word.isupper() and 1 < len(_bare(word)) <= 4 and "." not in word for word in words) and not all(
+        word.isupper() or word in lex.particles for word in words
+    ):
         return 0.0
     known = first in lex.given or first.split("-")[0] in lex.given
     if len(words) == 1:
@@ -240,3 +242,21 @@ def _longest(words: list[str], lex: Lexicon, common: frozenset[str]) -> tuple[Na
         if name and name.confidence >= POSSIBLE:
             return name, size
     return None, 0
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names can be one person's: same surname, and given names of which one may be an initial."""
+    first, second = (_comparable(name) for name in (one, other))
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    if len(first) == 1 or len(second) == 1:
+        return len(first) == len(second)
+    given, again = first[0], second[0]
+    return given == again or (1 in (len(given), len(again)) and given[0] == again[0])
+
+
+def _comparable(name: str) -> list[str]:
+    if "," in name:
+        before, _, after = name.partition(",")
+        name = f"{after} {before}"
+    return [word for part in name.split() if (word := part.lower().strip(".,'"))]

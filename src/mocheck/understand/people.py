@@ -82,6 +82,7 @@ def departed_cue(vocabulary: Vocabulary) -> re2.Pattern:
     return alternatives(vocabulary.cues.get("departed", ()))
 
 
+@lru_cache(maxsize=20_000)
 def holders(text: str, vocabulary: Vocabulary, common: frozenset[str] = frozenset()) -> tuple[Holder, ...]:
     """Whom a cell names that should name somebody. A blank cell is vacant; text that names nobody gives nothing.
 
@@ -102,7 +103,9 @@ def is_position(text: str, vocabulary: Vocabulary) -> bool:
     lex = lexicon(vocabulary)
     if words[-1].removesuffix("(s)") in lex.positions:
         return True
-    return len(words) <= 6 and not is_organization(plain, vocabulary) and bool(vocabulary.find(plain, "roles"))
+    if len(words) > 6 or is_organization(plain, vocabulary):
+        return False
+    return any(not plain[mention.end :].strip(" ).'s") for mention in vocabulary.find(plain, "roles"))
 
 
 def is_organization(text: str, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,14 @@
+"""The fact families: each reads one kind of statement from a document. A new one is a module and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from mocheck.model.facts import BaseFact
+from mocheck.understand.context import Context
+from mocheck.understand.facts import roles
+from mocheck.understand.view import View
+
+Family = Callable[[View, Context], Iterable[BaseFact]]
+
+FAMILIES: tuple[Family, ...] = (roles.read,)

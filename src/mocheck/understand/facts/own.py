@@ -1,0 +1,54 @@
+"""Whether a statement speaks of another system, project or organization than the program assessed."""
+
+from __future__ import annotations
+
+import re2
+
+from mocheck.understand.context import Context
+from mocheck.understand.view import View
+
+_OFTEN = 2
+
+_OTHER = re2.compile(
+    r"\b(?:from|of|for|at|with|on|to|by|in) (?:the |our |their |its )?"
+    r"((?:[A-Z][A-Za-z0-9&.'/-]*)(?: (?:of |and )?[A-Z][A-Za-z0-9&.'/-]*){0,4}) "
+    r"(project|program|system|application|initiative|engagement|implementation)\b"
+)
+_GENERAL = re2.compile(
+    r"(?i)\b(?:project|program|programme|customer|provider|contractor|vendor|state|county|agency|department|m&o|o&m|maintenance|operations?"
+    r"|pmo|management|steering|change|control|configuration|development|production|test|testing|training|support|legacy"
+    r"|information|current|new|existing|replacement|core|business|it|ddi|this|that|each|any|all|phase|release|quality|risk|help"
+    r"|desk|ticket\w*|tracking|payroll|financial|federal|computer|software|hardware|database|email|e-mail|web|online|m3|iv&v"
+    r"|procurement|records?|document\w*|backup|monitoring|security|network|data|user|reporting|billing|case|eligibility|master|integrated)\b"
+)
+
+
+class Own:
+    """Knows what the program, and the document at hand, are called."""
+
+    def __init__(self, view: View, context: Context) -> None:
+        self.vocabulary = context.vocabulary
+        program = context.program
+        names = (program.name, program.organization, *program.aliases, context.identity.title or "")
+        self.names = tuple(norm for name in names if (norm := self.vocabulary.norm(name)))
+        self.initials = frozenset("".join(word[0] for word in name.split()) for name in self.names)
+        self.view = view
+
+    def other(self, text: str) -> str | None:
+        """The project or system a text binds itself to, where it is not this one ("the DOT ERP project").
+
+        A name that the document speaks of time and again is its own.
+        """
+        for found in _OTHER.finditer(text):
+            name: str = found.group(1)
+            if not _GENERAL.search(name) and not self._is_own(name):
+                return name
+        return None
+
+    def _is_own(self, name: str) -> bool:
+        words = self.vocabulary.norm(name)
+        if any(f" {words} " in f" {own} " or f" {own} " in f" {words} " for own in self.names):
+            return True
+        if words.replace(" ", "") in self.initials:
+            return True
+        return sum(name in passage.text for passage in self.view.passages) > _OFTEN

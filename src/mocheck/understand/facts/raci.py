@@ -1,0 +1,155 @@
+"""Responsibility matrices: who is responsible, accountable, consulted, informed for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import re2
+
+from mocheck.model.document import Cell
+from mocheck.model.facts import RoleFact, RowFact
+from mocheck.understand.facts.places import plain, row_place, row_quote
+from mocheck.understand.facts.role_maker import RoleMaker, Spot
+from mocheck.understand.people import Holder, is_organization, is_position
+from mocheck.understand.text import folded
+from mocheck.understand.view import TableView
+from mocheck.understand.vocabulary import Vocabulary
+
+_LETTERS = re2.compile(r"^[RACISVQOPLX](?: ?[,/&+()-]? ?[RACISVQOPLX]\)?){0,4}\*?$")
+_WORDS = re2.compile(r"(?i)^(?:responsible|accountable|consult(?:ed)?|inform(?:ed)?|support(?:s|ing)?|lead|approver?)$")
+_LEGEND = re2.compile(
+    r"(?i)(?:^|[\s(,;|*])\"?([RACISVQOPL])\"?\*{0,2} ?(?:=|:|-|\|) ?\*{0,2}(responsible|accountable|consult|inform|support|approv|sign|verif|lead|"
+    r"participat|perform|review|own|omit|quality)"
+)
+_COLOURS = frozenset("GYB")
+_MEANS = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed", "S": "support", "X": "responsible",
+          "P": "responsible", "L": "responsible", "O": "responsible"}  # fmt: skip
+_SAID = {"respons": "responsible", "account": "accountable", "consult": "consulted", "inform": "informed", "support": "support",
+         "approv": "accountable", "lead": "responsible", "perform": "responsible", "own": "responsible"}  # fmt: skip
+FIELDS = ("responsible", "accountable", "consulted", "informed", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Columns by their place, and the rows of activities; `means` is what each letter stands for."""
+
+    columns: dict[int, str]
+    activity: int
+    rows: tuple[tuple[Cell, ...], ...]
+    means: dict[str, str]
+
+    def parts(self, cell: Cell) -> set[str]:
+        """What a cell assigns."""
+        text = plain(cell)
+        if _WORDS.match(text):
+            return {said for start, said in _SAID.items() if text.lower().startswith(start)}
+        if not _LETTERS.match(text):
+            return set()
+        return {self.means[letter] for letter in text.upper() if letter in self.means}
+
+
+def matrix_of(table: TableView, vocabulary: Vocabulary) -> Matrix | None:
+    """The matrix that a table is, if it is one: at least two columns of letters beneath roles or parties."""
+    rows = table.block.rows
+    if len(rows) < 2 or len(rows[0]) < 3:
+        return None
+    columns: dict[int, str] = {}
+    first = len(rows)
+    for at in range(1, len(rows[0])):
+        marks = [n for n, row in enumerate(rows) if _is_mark(plain(row[at]))]
+        filled = [n for n, row in enumerate(rows) if plain(row[at])]
+        header = _header(rows, at, marks[0]) if marks else ""
+        if header and len(marks) >= 0.6 * (len(filled) - 1) and not _coloured(rows, at):
+            columns[at] = header
+            first = min(first, marks[0])
+    if len(columns) < 2 or not _parties(columns.values(), rows, vocabulary):
+        return None
+    activity = min(at for at in range(len(rows[0])) if at not in columns)
+    body = tuple(row for row in rows[first:] if plain(row[activity]) and not _across(row, activity))
+    return Matrix(columns, activity, body, _means(rows, table))
+
+
+def _is_mark(text: str) -> bool:
+    return bool(text) and bool(_LETTERS.match(text) or _WORDS.match(text))
+
+
+def _header(rows: Sequence[tuple[Cell, ...]], at: int, before: int) -> str:
+    """The text nearest above the first letter of the column."""
+    return next((text for row in reversed(rows[:before]) if (text := plain(row[at])) and not _is_mark(text)), "")
+
+
+def _coloured(rows: Sequence[tuple[Cell, ...]], at: int) -> bool:
+    return any(plain(row[at]).upper() in _COLOURS for row in rows)
+
+
+def _parties(headers: Iterable[str], rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
+    """The letters are assignments: several of them occur, or the headers are roles and parties."""
+    letters = {
+        letter
+        for row in rows
+        for cell in row[1:]
+        if _LETTERS.match(plain(cell))
+        for letter in plain(cell)
+        if letter.isalpha()
+    }
+    words = any(_WORDS.match(plain(cell)) for row in rows for cell in row[1:])
+    if words or ("R" in letters and len(letters & set("ACIS")) >= 1):
+        return True
+    named = [is_position(text, vocabulary) or is_organization(text, vocabulary) for text in headers]
+    return len(named) >= 2 and all(named)
+
+
+def _across(row: tuple[Cell, ...], activity: int) -> bool:
+    """A row of one cell merged over the others names a group of activities."""
+    return len({plain(cell) for cell in row if plain(cell)}) == 1 and sum(bool(plain(cell)) for cell in row) > 1
+
+
+def _means(rows: Sequence[tuple[Cell, ...]], table: TableView) -> dict[str, str]:
+    legend = " ; ".join([table.caption, *(plain(cell) for row in rows for cell in row if len(plain(cell)) > 8)])[
+        :20_000
+    ]
+    told = {letter.upper(): word.lower() for letter, word in _LEGEND.findall(folded(legend))}
+    means = dict(_MEANS)
+    for letter, word in told.items():
+        said = next((meaning for start, meaning in _SAID.items() if word.startswith(start)), None)
+        if said:
+            means[letter] = said
+        else:
+            means.pop(letter, None)
+    return means
+
+
+def roles(matrix: Matrix, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
+    """The parties of a matrix, with how much each is responsible or accountable for."""
+    for at, header in matrix.columns.items():
+        marks = [matrix.parts(row[at]) for row in matrix.rows]
+        duties = sum(bool(parts & {"responsible", "accountable"}) for parts in marks)
+        shown = next((row for row in matrix.rows if matrix.parts(row[at])), matrix.rows[0] if matrix.rows else None)
+        if shown is None or not any(marks):
+            continue
+        quote = f"{header}: {plain(shown[at])} | {row_quote(shown)}"
+        spot = Spot(shown[at].location, quote, table.headings, duties=duties, text=header)
+        held = [holder for holder in maker.holders(header) if holder.state in ("named", "organization", "position")]
+        abbreviated = " " not in header and header.isupper()
+        holder = held[0] if held and not abbreviated else Holder("position", header, confidence=0.8)
+        fact = maker.make(holder.title or header, holder, spot, 0.92)
+        if fact:
+            yield fact
+
+
+def rows(matrix: Matrix) -> Iterator[RowFact]:
+    """Each activity with its parties. An activity that nobody is responsible for lacks the field."""
+    for row in matrix.rows:
+        fields = {"title": plain(row[matrix.activity])}
+        for field in FIELDS:
+            parties = [header for at, header in matrix.columns.items() if field in matrix.parts(row[at])]
+            if parties:
+                fields[field] = "; ".join(parties)
+        yield RowFact(
+            register_="role-table",
+            fields=fields,
+            location=row_place(row),
+            quote=row_quote(row),
+            confidence=0.92,
+        )

@@ -1,0 +1,222 @@
+"""Roles and their holders from lines: "Role: Person", "Person, Title", signature blocks, lists of those present."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import re2
+
+from mocheck.model.facts import RoleFact
+from mocheck.understand.facts.places import trimmed
+from mocheck.understand.facts.role_maker import RoleMaker, Spot
+from mocheck.understand.names import LIKELY
+from mocheck.understand.people import Holder, is_position
+from mocheck.understand.text import folded
+from mocheck.understand.view import Passage
+
+_LABELLED = re2.compile(r"^[\W_]{0,4}([A-Za-z][^:|]{1,70}?)[*_ ]*(?::|\t| --? |\s=\s)[*_ ]*(\S.*)$")
+_LABEL_ALONE = re2.compile(r"^[\W_]{0,4}([A-Za-z][^:|.]{1,60}?)[*_ ]*:?[*_ ]*$")
+_RULE = re2.compile(r"_{3,}|\.{5,}|-{5,}")
+_SIGN_LABELS = re2.compile(r"(?i)\b(?:signed|signature|sign|date|initials)\b ?:?")
+_TEAM = re2.compile(
+    r"(?i)\b(?:team|contacts?|roster|members?|membership|stakeholders?|participants?|staff|personnel|organi[sz]ation|roles|directory|poc|"
+    r"points? of contact)\b"
+)
+_TITLED = frozenset({"title", "position", "role", "job title"})
+_NAMED = frozenset(
+    {"name", "printed name", "print name", "full name", "name (print)", "contact name", "signed", "typed name"}
+)
+_ORGANIZED = frozenset({"organization", "agency", "company", "department"})
+_LONGEST_LINE = 400
+_LONGEST_LIST = 1600
+_NEAR = 4
+_SILENT = frozenset({"toc", "comment", "instruction", "glossary", "references", "header"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a block that is no table."""
+
+    text: str
+    passage: Passage
+    block: int
+    heading: bool
+
+    @property
+    def spot(self) -> Spot:
+        return Spot(self.passage.location, trimmed(self.text), self.passage.headings, text=self.text)
+
+
+def lines_of(passages: Sequence[Passage]) -> list[Line]:
+    """The lines of the document's blocks, each once."""
+    found: list[Line] = []
+    last: object = None
+    for number, passage in enumerate(passages):
+        if (
+            passage.row is not None
+            or passage.region in _SILENT
+            or passage.block.kind == "table"
+            or passage.block is last
+        ):
+            continue
+        last = passage.block
+        for part in passage.block.text.replace("\v", "\n").split("\n"):
+            text = " ".join(_RULE.sub(" ", folded(part)).split())
+            if text:
+                found.append(Line(text, passage, number, passage.block.kind == "heading"))
+    return found
+
+
+def read(passages: Sequence[Passage], maker: RoleMaker) -> Iterator[RoleFact]:
+    """The roles of all lines of the document, in their order."""
+    lines = [line for line in lines_of(passages) if len(line.text) <= _LONGEST_LIST]
+    used: set[int] = set()
+    listing: str | None = None
+    for at, line in enumerate(lines):
+        label, rest = label_of(line.text, maker)
+        if label and rest:
+            listing = None
+            if label.lower() in _NAMED:
+                yield from _form(maker.holders(rest), lines, at, maker)
+            else:
+                yield from labelled(label, rest, line.spot, maker)
+            continue
+        alone = _LABEL_ALONE.match(line.text)
+        if alone and _is_attendance(alone.group(1), maker):
+            listing = alone.group(1)
+            continue
+        if listing is not None or _in_people_section(line):
+            found = list(_listed(line, listing, maker))
+            listing = listing if found else None
+            if found:
+                yield from found
+                continue
+        if at not in used and len(line.text) <= 160:
+            yield from _name_and_title(lines, at, used, maker)
+
+
+def label_of(text: str, maker: RoleMaker) -> tuple[str, str]:
+    """A line's label and what follows it, where the label is a position's or one that announces persons."""
+    match = _LABELLED.match(text)
+    if not match:
+        return "", ""
+    label, rest = match.group(1).strip(" *_"), match.group(2).strip()
+    known = label.lower() in maker.labels or _is_attendance(label, maker)
+    if not known and (len(rest) > _LONGEST_LINE or not is_position(label, maker.vocabulary)):
+        return "", ""
+    return label, rest
+
+
+def labelled(label: str, rest: str, spot: Spot, maker: RoleMaker) -> Iterator[RoleFact]:
+    """Whom a label names. Those listed as absent or only invited are not listed as present."""
+    if _is_attendance(label, maker):
+        yield from _present(label, rest, spot, maker)
+        return
+    position = is_position(label, maker.vocabulary)
+    for holder in maker.holders(rest):
+        nobody = holder.state in ("tbd", "vacant", "dummy", "redacted") and position
+        if holder.person or nobody:
+            title = label if position or not holder.title else f"{label} ({holder.title})"
+            fact = maker.make(title, holder, spot, 0.95)
+            if fact:
+                yield fact
+
+
+def _is_attendance(label: str, maker: RoleMaker) -> bool:
+    plain = label.lower().strip(" *_:")
+    return plain in maker.attendance or plain.split("(")[0].strip() in maker.attendance
+
+
+def _form(held: Sequence[Holder], lines: Sequence[Line], at: int, maker: RoleMaker) -> Iterator[RoleFact]:
+    """A form's "Name: ..." whose title stands in a line nearby."""
+    title = organization = ""
+    for line in lines[at + 1 : at + _NEAR]:
+        match = _LABELLED.match(line.text)
+        label = match.group(1).lower().strip(" *_") if match else ""
+        if label in _NAMED:
+            break
+        if match and label in _TITLED:
+            title = title or match.group(2)
+        elif match and label in _ORGANIZED:
+            organization = organization or match.group(2)
+    place = lines[at].spot
+    for holder in held:
+        if holder.person and (title or holder.title):
+            spot = Spot(place.location, place.quote, place.headings, organization, text=place.text)
+            fact = maker.make(title or holder.title or "", holder, spot)
+            if fact:
+                yield fact
+
+
+def _present(label: str, rest: str, spot: Spot, maker: RoleMaker) -> Iterator[RoleFact]:
+    if label.lower().strip(" *_:") in maker.absence:
+        return
+    for holder in maker.holders(rest):
+        if holder.person:
+            titled = holder.title and is_position(holder.title, maker.vocabulary)
+            fact = maker.make(holder.title if titled and holder.title else "attendee", holder, spot)
+            if fact:
+                yield fact
+
+
+def _in_people_section(line: Line) -> bool:
+    headings = line.passage.headings
+    return line.passage.block.kind == "item" and bool(headings) and bool(_TEAM.search(headings[-1]))
+
+
+def _listed(line: Line, listing: str | None, maker: RoleMaker) -> Iterator[RoleFact]:
+    """An entry of a list of people."""
+    if line.heading:
+        return
+    if listing is not None:
+        yield from _present(listing, line.text, line.spot, maker)
+        return
+    held = maker.holders(line.text)
+    if len(held) == 1 and held[0].person and held[0].confidence >= LIKELY:
+        fact = maker.make(held[0].title or _singular(line.passage.headings[-1]), held[0], line.spot, 0.9)
+        if fact:
+            yield fact
+
+
+def _singular(heading: str) -> str:
+    plain = heading.strip(" :").lstrip("0123456789. ")
+    return plain[:-1] if plain.endswith("s") and not plain.endswith("ss") else plain
+
+
+def _name_and_title(lines: Sequence[Line], at: int, used: set[int], maker: RoleMaker) -> Iterator[RoleFact]:
+    """A line that is a person, with the title in it, in the line below, or in the one above."""
+    line = lines[at]
+    text = (
+        " ".join(_SIGN_LABELS.sub(" ", line.text).split())
+        if line.passage.region in ("approval", "cover")
+        else line.text
+    )
+    held = maker.holders(text) if text[:1].isupper() else ()
+    if len(held) != 1 or held[0].state not in ("named", "departed") or held[0].confidence < LIKELY:
+        return
+    holder = held[0]
+    title, spot = holder.title or "", line.spot
+    if not is_position(title, maker.vocabulary):
+        beside = _beside(lines, at, used, maker)
+        title = beside.text if beside else ""
+        if beside:
+            spot = Spot(spot.location, trimmed(f"{line.text} | {beside.text}"), spot.headings, text=spot.text)
+    if is_position(title, maker.vocabulary):
+        fact = maker.make(title, holder, spot, LIKELY)
+        if fact:
+            yield fact
+
+
+def _beside(lines: Sequence[Line], at: int, used: set[int], maker: RoleMaker) -> Line | None:
+    """The line below or above that gives a title and no person; each serves one person only."""
+    for near in (at + 1, at - 1):
+        if not 0 <= near < len(lines) or near in used or len(lines[near].text) > 90:
+            continue
+        if abs(lines[near].block - lines[at].block) > 3 or (lines[at].heading and near < at):
+            continue
+        text = lines[near].text.strip(" *_:")
+        if is_position(text, maker.vocabulary) and not any(holder.person for holder in maker.holders(text)):
+            used.add(near)
+            return lines[near]
+    return None

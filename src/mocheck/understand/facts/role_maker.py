@@ -1,0 +1,163 @@
+"""Making role facts: the role's key, the side, and whether its holder has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import re2
+
+from mocheck.model.document import Location
+from mocheck.model.facts import RoleFact, RoleState, Side, Stance
+from mocheck.understand.context import Context
+from mocheck.understand.facts.departures import departed_in
+from mocheck.understand.facts.own import Own
+from mocheck.understand.facts.places import small_words, trimmed
+from mocheck.understand.facts.sides import side_of_headings, side_of_person, side_of_text, side_of_title
+from mocheck.understand.names import same_person
+from mocheck.understand.people import Holder, holders
+from mocheck.understand.text import folded
+from mocheck.understand.view import Passage, View
+
+_ASIDE = re2.compile(r" ?\([^()]*\)")
+_HEAD_ENDS = re2.compile(r"(?i) (?:of|for|at|in|to|with|on|from|by) | - |,|;|:")
+_BELOW = re2.compile(
+    r"(?i)\b(?:deputy|assistant|assistants|associate|vice|junior|former|ex|assistant to the|secretary to)\b"
+)
+_LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a role was read, and what its surroundings say of it."""
+
+    location: Location
+    quote: str
+    headings: tuple[str, ...] = ()
+    organization: str = ""
+    side_text: str = ""
+    stance: Stance = "affirmed"
+    duties: int = 0
+    text: str = ""
+
+
+def spot_of(passage: Passage, stance: Stance = "affirmed") -> Spot:
+    """The spot of a sentence."""
+    return Spot(passage.location, trimmed(passage.quote), passage.headings, stance=stance, text=passage.text)
+
+
+class RoleMaker:
+    """Makes the role facts of one document."""
+
+    def __init__(self, view: View, context: Context) -> None:
+        self.context = context
+        self.vocabulary = context.vocabulary
+        self.program = context.program
+        self.common = small_words(view)
+        self.own = Own(view, context)
+        cues = self.vocabulary.cues
+        self.labels = frozenset(cues.get("labels", ()))
+        self.attendance = frozenset(cues.get("attendance_labels", ()))
+        self.absence = frozenset(cues.get("absence_labels", ()))
+        gone = [entry.person for entry in self.program.roster if entry.left and entry.left <= context.as_of]
+        self.departed = (*gone, *(departure.person for departure in departed_in(view, context.vocabulary, self.common)))
+
+    def holders(self, text: str) -> tuple[Holder, ...]:
+        """Whom a text names, with the document's own words taken into account."""
+        return holders(text, self.vocabulary, self.common)
+
+    def role_key(self, title: str) -> str | None:
+        """The vocabulary's role for a title: one that its head names, and that is no deputy's or assistant's."""
+        plain = folded(title)
+        alias = self._alias(plain)
+        if alias:
+            return alias
+        for part in self._parts(plain):
+            if _BELOW.search(part):
+                continue
+            mentions = [m for m in self.vocabulary.find(part, "roles") if self._is_head(part, m.end)]
+            if mentions:
+                return max(mentions, key=lambda m: (m.end - m.start, -m.start)).key
+        return None
+
+    def _alias(self, title: str) -> str | None:
+        normed = self.vocabulary.norm(title)
+        for local, key in self.program.title_aliases.items():
+            if key in self.vocabulary.roles and self.vocabulary.norm(local) == normed:
+                return key
+        return None
+
+    def _parts(self, title: str) -> list[str]:
+        whole = _ASIDE.sub("", title)
+        aside = [match.strip(" ()") for match in _ASIDE.findall(title)]
+        return [*(part.strip() for part in whole.split("/")), whole, *aside] if "/" in whole else [whole, *aside]
+
+    def _is_head(self, title: str, end: int) -> bool:
+        rest = title[end:].strip(" .)*:'s")
+        found = _HEAD_ENDS.search(title[end:])
+        return (
+            not rest
+            or bool(found and found.start() == 0)
+            or rest.lower() in ("role", "position", "(s)", "i", "ii", "iii")
+        )
+
+    def make(self, title: str, holder: Holder, spot: Spot, confidence: float = 1.0) -> RoleFact | None:
+        """The fact that the holder has this title, None where the title says nothing."""
+        title = trimmed(folded(title).replace("(s)", "").strip(" :*_-|.,"))[:_LONGEST_TITLE]
+        if not title or (
+            holder.state == "position" and self.vocabulary.norm(holder.title or "") == self.vocabulary.norm(title)
+        ):
+            holder = replace(holder, title=None)
+        if not title:
+            return None
+        state, stance = holder.state, spot.stance
+        if holder.person and state == "named" and self._has_left(holder.person):
+            state = "departed"
+        return RoleFact(
+            role=self.role_key(title),
+            title=title,
+            person=holder.person,
+            organization=self._organization(holder, spot),
+            state=state,
+            side=self._side(title, holder, spot),
+            duties=spot.duties,
+            location=spot.location,
+            quote=spot.quote,
+            stance=stance,
+            confidence=round(min(holder.confidence, confidence), 2),
+            own=self.own.other(spot.text or spot.quote) is None,
+        )
+
+    def unfilled(self, title: str, state: RoleState, spot: Spot, confidence: float) -> RoleFact | None:
+        """The fact that a role is vacant, or yet to be filled."""
+        return self.make(title, Holder(state, ""), spot, confidence)
+
+    def _has_left(self, person: str) -> bool:
+        return any(same_person(person, gone) for gone in self.departed)
+
+    def _organization(self, holder: Holder, spot: Spot) -> str | None:
+        said = holder.organization or folded(spot.organization)
+        return said if said and len(said) <= _LONGEST_TITLE and any(char.isalpha() for char in said) else None
+
+    def _side(self, title: str, holder: Holder, spot: Spot) -> Side | None:
+        program, vocabulary = self.program, self.vocabulary
+        texts = (spot.side_text, spot.organization, holder.organization or "")
+        return (
+            next((side for text in texts if (side := side_of_text(text, program, vocabulary))), None)
+            or side_of_title(title, program, vocabulary)
+            or (side_of_title(holder.title, program, vocabulary) if holder.title else None)
+            or (side_of_person(holder.person, program) if holder.person else None)
+            or side_of_headings(spot.headings, program, vocabulary)
+        )
+
+
+def distinct(facts: Iterable[RoleFact]) -> list[RoleFact]:
+    """The facts in their order, of equal ones the surest."""
+    best: dict[tuple[object, ...], RoleFact] = {}
+    for fact in facts:
+        person = fact.person.lower() if fact.person else None
+        key = (fact.role, fact.title.lower(), person, fact.state, fact.side, fact.stance, fact.own)
+        held = best.get(key)
+        if held is None or (fact.confidence, fact.duties) > (held.confidence, held.duties):
+            best[key] = fact
+    return list(best.values())

@@ -1,0 +1,146 @@
+"""Roles and their holders from sentences: who serves as what, and which roles nobody holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import re2
+
+from mocheck.model.facts import RoleFact, RoleState, Stance
+from mocheck.understand.facts.role_maker import RoleMaker, spot_of
+from mocheck.understand.names import Name, find_names, lexicon
+from mocheck.understand.people import Holder, is_position
+from mocheck.understand.stance import passage_stance
+from mocheck.understand.view import Passage
+from mocheck.understand.vocabulary import Mention
+
+_AS = r"(?:as|for|to|into|in)?\s?(?:the |our |its |their |an? |new |current |primary |interim |acting |program's |project's |state's |role of |position of |post of )*"
+_SERVES = re2.compile(
+    r"(?i)^,? ?(?:\([^()]{0,80}\) )?,? ?(?:who |currently |presently |will |shall |has |have |had |also |is |was |been |be |to |formerly |previously |now |initially )*"
+    r"(?:serv(?:es|ed|e|ing)|act(?:s|ed|ing)?|function(?:s|ed)?|assum(?:es|ed|e)|appointed|designated|assigned|named|selected|identified|hired|"
+    rf"is|was|be|remains|continues|took over|takes over|join(?:s|ed)|fill(?:s|ed)?|holds?|held|work(?:s|ed)) {_AS}$"
+)
+_APPOSITION = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*$")
+_IS_NAME = re2.compile(
+    r"(?i)^(?: (?:role|position|post))?(?: (?:for|of|on|at|in) [^,.;:]{2,60}?)?(?: \([^()]{0,30}\))?,? (?:is|will be|shall be|has been|was|remains|continues to be|is currently|is held by|is filled by"
+    r"|(?:is|has been|was|will be) (?:assigned to|filled by|held by|given to|performed by)|named is|:|-) (?:currently |now |also )*(?:mr\.? |ms\.? |mrs\.? |dr\.? )?$"
+)
+_ADJACENT = re2.compile(r"^,? (?:is )?(?:Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?$|^ \($")
+_APPOINTED = re2.compile(
+    r"(?i)\b(?:appoint(?:s|ed)?|designat(?:es|ed|e)|nam(?:es|ed|e)|assign(?:s|ed)?|select(?:s|ed)?|hired?)(?: (?:mr|ms|mrs|dr)\.?)? $"
+)
+_AS_ROLE = re2.compile(rf"(?i)^,? (?:to be |to serve |to act )?{_AS}$")
+_PHRASE = re2.compile(
+    rf"(?i)^{_AS}((?:[\w&/'-]+ ){{0,6}}?[\w&/'-]+)(?: (?:of|for|at|on|in|with|from|until|through|since|during|who|and)\b|[,.;:()]|$)"
+)
+_NOUN_FOLLOWS = re2.compile(
+    r"(?i)^ (?:is|are|was|were|has|have|had|will|shall|at|for|in|on|to|of|yet|currently|assigned|named|identified|role|roles|position|positions|who|from|exists?|and|or|nor|has|designated|appointed|in place)\b|^[.,;:)]|^$"
+)
+_CONDITION = re2.compile(r"(?i)^(?:if|when|where|should|unless|once|in case|in the event)\b")
+_UNFILLED = re2.compile(
+    r"(?i)\b(?:vacant|vacanc|unfilled|not (?:yet )?(?:been )?(?:filled|named|assigned|identified|appointed|designated|hired|selected)|no |none|there is no|does not have|has no|without an?|nobody|no one|tbd|to be (?:named|hired|determined|assigned|appointed|identified|designated)|will be (?:named|hired|appointed|assigned|identified|designated|recruited|selected|filled)|recruit\w*|plans? to (?:hire|name|appoint|assign))"
+)
+_GROUP = frozenset(
+    {
+        "customer",
+        "provider",
+        "local-user",
+        "sponsor-org",
+        "project-office",
+        "pmo-team",
+        "subcontractor",
+        "consultant",
+        "data-center",
+        "prime-contractor",
+        "mo-contractor",
+    }
+)
+_STATES: dict[Stance, RoleState] = {"negated": "vacant", "planned": "tbd", "conditional": "tbd"}
+
+
+def read(passages: Sequence[Passage], maker: RoleMaker, kinds: Sequence[str]) -> Iterator[RoleFact]:
+    """The roles of all sentences, in their order."""
+    lex = lexicon(maker.vocabulary)
+    for passage in passages:
+        if (
+            passage.region in ("toc", "comment", "glossary", "references", "instruction")
+            or passage.block.kind == "heading"
+        ):
+            continue
+        mentions = [m for m in maker.vocabulary.find(passage.text, "roles")]
+        names = find_names(passage.text, lex, maker.common) if passage.row is None else []
+        taken = {name.start for name in names for fact in _held(passage, name, mentions, maker, kinds) for _ in [fact]}
+        for name in names:
+            yield from _held(passage, name, mentions, maker, kinds)
+        if not taken and passage.row is None:
+            yield from _unheld(passage, mentions, maker, kinds)
+
+
+def _held(
+    passage: Passage, name: Name, mentions: Sequence[Mention], maker: RoleMaker, kinds: Sequence[str]
+) -> Iterator[RoleFact]:
+    """What the sentence says this person is."""
+    title, start, end = _title(passage.text, name, mentions, maker)
+    if not title:
+        return
+    stance = passage_stance(passage, min(start, name.start), max(end, name.end), kinds, maker.vocabulary)
+    if stance in ("reference", "conditional", "negated"):
+        stance = passage_stance(passage, start, end, kinds, maker.vocabulary)
+    state: RoleState = "departed" if stance == "ended" else "named"
+    fact = maker.make(
+        title, Holder(state, name.text, name.text, confidence=name.confidence), spot_of(passage, stance), 0.93
+    )
+    if fact:
+        yield fact
+
+
+def _title(text: str, name: Name, mentions: Sequence[Mention], maker: RoleMaker) -> tuple[str, int, int]:
+    after = text[name.end :]
+    for mention in mentions:
+        if mention.start >= name.end:
+            between = text[name.end : mention.start]
+            appointed = _APPOINTED.search(text[: name.start]) and _AS_ROLE.match(between)
+            if _SERVES.match(between) or _APPOSITION.match(between) or appointed:
+                return _widened(text, mention), mention.start, mention.end
+        elif mention.end <= name.start:
+            between = text[mention.end : name.start]
+            if _IS_NAME.match(between) or _ADJACENT.match(between):
+                return _widened(text, mention), mention.start, mention.end
+    lead = next(
+        (n for n in range(min(len(after), 90), 3, -1) if _SERVES.match(after[:n]) or _APPOSITION.match(after[:n])), 0
+    )
+    phrase = _PHRASE.match(after[lead:]) if lead else None
+    if phrase and is_position(phrase.group(1), maker.vocabulary):
+        at = name.end + lead + phrase.start(1)
+        return phrase.group(1), at, at + len(phrase.group(1))
+    return "", 0, 0
+
+
+def _widened(text: str, mention: Mention) -> str:
+    """The role as the sentence has it, with the capitalised words before it ("State Project Manager")."""
+    start = mention.start
+    words = text[:start].split(" ")
+    while len(words) > 1 and words[-1] == "" and len(words[-2]) > 1 and words[-2][:1].isupper() and words[-2].isalpha():
+        if words[-2].lower() in ("the", "our", "as", "is", "mr", "ms", "dr", "mrs", "and", "if", "when"):
+            break
+        start -= len(words[-2]) + 1
+        words = [*words[:-2], ""]
+    return text[start : mention.end]
+
+
+def _unheld(
+    passage: Passage, mentions: Sequence[Mention], maker: RoleMaker, kinds: Sequence[str]
+) -> Iterator[RoleFact]:
+    """Roles of which the sentence says that nobody holds them, or that somebody is yet to."""
+    text = passage.text
+    if not mentions or _CONDITION.match(text) or not _UNFILLED.search(text):
+        return
+    for mention in mentions:
+        if mention.key in _GROUP or not _NOUN_FOLLOWS.search(text[mention.end :]):
+            continue
+        stance = passage_stance(passage, mention.start, mention.end, kinds, maker.vocabulary)
+        state = _STATES.get(stance)
+        if state:
+            fact = maker.unfilled(text[mention.start : mention.end], state, spot_of(passage, stance), 0.85)
+            if fact:
+                yield fact

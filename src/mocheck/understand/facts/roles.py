@@ -1,0 +1,53 @@
+"""Roles and who holds them, from wherever a document says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mocheck.model.facts import RoleFact
+from mocheck.understand.context import Context
+from mocheck.understand.facts import raci, role_lines, role_sentences, role_tables
+from mocheck.understand.facts.departures import departed_in
+from mocheck.understand.facts.role_maker import RoleMaker, Spot, distinct, spot_of
+from mocheck.understand.people import Holder, is_position
+from mocheck.understand.view import Section, View
+
+_SILENT = frozenset({"toc", "glossary", "references", "instruction", "comment", "deliverables", "template-revisions"})
+
+
+def read(view: View, context: Context) -> Iterator[RoleFact]:
+    """Every role of the document, once for each holder."""
+    yield from distinct(_all(view, context))
+
+
+def _all(view: View, context: Context) -> Iterator[RoleFact]:
+    maker = RoleMaker(view, context)
+    for table in view.tables:
+        if table.region in _SILENT:
+            continue
+        matrix = raci.matrix_of(table, context.vocabulary)
+        yield from raci.roles(matrix, table, maker) if matrix else role_tables.read(table, maker)
+    yield from role_lines.read(view.passages, maker)
+    yield from role_sentences.read(view.passages, maker, context.kinds)
+    for section in view.sections:
+        yield from _duties(section, maker)
+    for departure in departed_in(view, context.vocabulary, maker.common):
+        spot = spot_of(departure.passage, "ended")
+        fact = maker.make("former holder", Holder("departed", departure.person, departure.person), spot, 0.85)
+        if fact:
+            yield fact
+
+
+def _duties(section: Section, maker: RoleMaker) -> Iterator[RoleFact]:
+    """A heading that is a role, with what the role does beneath it."""
+    if section.region in _SILENT or not section.passages or not is_position(section.heading, maker.vocabulary):
+        return
+    if maker.role_key(section.heading) is None:
+        return
+    items = sum(passage.block.kind == "item" or passage.row is not None for passage in section.passages)
+    said = items or sum(len(passage.text.split()) > 3 for passage in section.passages)
+    if said:
+        spot = Spot(section.location, section.headings[-1], section.headings[:-1], duties=said)
+        fact = maker.make(section.heading, Holder("position", section.heading), spot, 0.9)
+        if fact:
+            yield fact
