@@ -1,0 +1,62 @@
+"""What mocheck itself wrote, or was given to work with: never evidence."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import re2
+
+from mocheck.readers.csvfile import decode
+from mocheck.readers.errors import NotAnArtifact
+
+_HEAD = 16_384
+_REPORTS = re2.compile(
+    r'"schema"\s*:\s*"mocheck-|"(?:name|title)"\s*:\s*"mocheck"|<testsuites?\b[^>]{0,500}\bname="mocheck|'
+    r'<meta\s+name="generator"\s+content="mocheck|<!--\s*mocheck|"mocheck\.(?:fail|pending)'
+)
+_PROGRAM = re2.compile(r"(?m)^mocheck:\s*\d+\s*(?:#.*)?$")
+_RULES = re2.compile(r"(?m)^(?:- |  )(?:criterion|expect|derive):\s")
+_RULE = re2.compile(r"(?m)^- id:\s")
+_DECISIONS = re2.compile(r"(?m)^- rule:\s")
+_DECIDES = re2.compile(r"(?m)^  (?:expires|verdict|approved_by|reviewer):\s")
+_CREATORS = re2.compile(r"<(?:dc:creator|Application)>mocheck\b")
+_PROPERTIES = ("docProps/app.xml", "docProps/core.xml")
+_TEXTS = frozenset({"csv", "html", "json", "md", "txt", "yaml"})
+
+
+def refuse_own(data: bytes, format_: str) -> None:
+    """Raises NotAnArtifact for mocheck's own reports and for its program, decision and rule files."""
+    if format_ in ("docx", "xlsx"):
+        if _written_by_mocheck(data):
+            raise NotAnArtifact("a report of mocheck")
+        return
+    if format_ not in _TEXTS:
+        return
+    head = decode(data[:_HEAD])[0]
+    if _REPORTS.search(head):
+        raise NotAnArtifact("a report of mocheck")
+    if format_ == "yaml":
+        _refuse_configuration(head)
+
+
+def _refuse_configuration(head: str) -> None:
+    if _PROGRAM.search(head):
+        raise NotAnArtifact("the program file of mocheck")
+    if _DECISIONS.search(head) and _DECIDES.search(head):
+        raise NotAnArtifact("waivers or decisions of mocheck")
+    if _RULE.search(head) and _RULES.search(head):
+        raise NotAnArtifact("rules of mocheck")
+
+
+def _written_by_mocheck(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in _PROPERTIES:
+                if name in archive.NameToInfo:
+                    with archive.open(name) as member:
+                        if _CREATORS.search(member.read(_HEAD).decode("utf-8", "replace")):
+                            return True
+    except Exception:
+        return False
+    return False
