@@ -49,9 +49,10 @@ def _names_columns(cells: Sequence[Cell], row: Row, below: Sequence[Row], vocabu
     if not below:
         return False
     texts = [folded(cell.text) for cell in cells]
-    if len({text.lower() for text in texts}) < len(texts) or any(text.endswith(".") for text in texts):
+    different = {text.lower() for text in texts}
+    if len(different) < 0.7 * len(texts) or sum(text.endswith(".") for text in texts) > 1:
         return False
-    known = sum(is_column_name(text, vocabulary) for text in texts)
+    known = sum(is_column_name(text, vocabulary) for text in sorted(different))
     bold = all(cell.marks & {"bold", "header"} for cell in cells)
     beneath = [cell for each in below[:20] for cell in distinct(each)]
     plain_below = not all("bold" in cell.marks for cell in beneath)
@@ -59,7 +60,7 @@ def _names_columns(cells: Sequence[Cell], row: Row, below: Sequence[Row], vocabu
         return True
     if len(texts) == 2:
         return known == 2
-    return known >= max(2, len(texts) / 2) or (len(texts) == len(row) and len(below) > 1 and _differs(cells, beneath))
+    return known >= max(2, min(4, len(texts) / 2)) or (len(texts) == len(row) and len(below) > 1 and _differs(cells, beneath))
 
 
 def _differs(cells: Sequence[Cell], beneath: Sequence[Cell]) -> bool:

@@ -41,7 +41,8 @@ class KindEntry(Frozen):
     `phrases` name it in a title; `names` do so only as the whole title. `patterns` are RE2 on the folded title in
     small letters. A `confusables` phrase in the title says that it is something else. `headings` are the section
     headings usual in it, `columns` the sets of columns of which any one makes a table its register, `sections` the
-    headings under which another document carries it, `filename` shell patterns: hints only.
+    headings under which another document carries it, `filename` shell patterns: hints only. `labels` are the
+    words with which the lines of a form of this kind begin.
     """
 
     canonical: str | None = None
@@ -54,7 +55,7 @@ class KindEntry(Frozen):
     headings: Words = ()
     columns: tuple[Words, ...] = ()
     sections: Words = ()
-    body: Words = ()
+    labels: Words = ()
     notes: str | None = None
 
 

@@ -1,0 +1,161 @@
+"""What a document calls itself: its title block, first heading, running header, sheets and properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from mocheck.model.document import Block
+from mocheck.understand.dates import find_dates
+from mocheck.understand.placeholders import without_placeholders
+from mocheck.understand.regions import heading_region
+from mocheck.understand.text import folded
+from mocheck.understand.view import View
+from mocheck.understand.vocabulary import Vocabulary, alternatives
+
+SHEETS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
+_MOST_LINES, _LONGEST_LINE, _MOST_JOINED = 14, 14, 6
+_SKIPPED = frozenset({"header", "footer", "watermark", "comment", "toc", "note", "code"})
+_NOT_TITLE = alternatives(
+    (
+        r"^(?:version|revision|rev|date|prepared|submitted|approved|author|owner|status|last updated|page|https?:|www\.|tel|"
+        r"document (?:number|id|owner)|phone|fax|email|e-mail|contract|task order|clins?|confidential|draft|table of|contents|"
+        r"copyright|for official use|revised|effective|issued|classification|distribution)\b.*",
+        r"^\S+@\S+$",
+        r"^v?\d+(?:\.\d+)*$",
+        r"^#?: ?\S+$",
+    ),
+    words=False,
+)
+_FILE_TITLE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|md)$", re.IGNORECASE)
+_EMPTY_TITLES = frozenset(
+    {"word document", "document", "untitled", "title", "document title", "template", "microsoft word"}
+)
+_TEMPLATED = re.compile(r"<%=?.{0,80}?%>|\{\{.{0,80}?\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that may be the document's title. `weight` says how much it speaks for the document as a whole."""
+
+    text: str
+    weight: float
+    signal: str
+
+
+def candidates(view: View, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """Every such text, the most telling first; no text twice."""
+    found: dict[str, Candidate] = {}
+    for each in _all(view, vocabulary):
+        text = clean(each.text, vocabulary)
+        key = text.lower()
+        if text and key not in _EMPTY_TITLES and (key not in found or found[key].weight < each.weight):
+            found[key] = Candidate(text, each.weight, each.signal)
+    return tuple(sorted(found.values(), key=lambda c: -c.weight))
+
+
+def clean(text: str, vocabulary: Vocabulary) -> str:
+    """A title without placeholders, markup and the marks around it."""
+    plain = without_placeholders(_TEMPLATED.sub(" ", folded(text)), vocabulary)
+    return _FILE_TITLE.sub("", plain).replace("_", " ").replace("®", "").strip(" .:;-*#|").strip()
+
+
+def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    document = view.document
+    titles = [block.text for block in document.blocks if block.kind == "title"][:4]
+    for text in titles:
+        yield Candidate(text, 1.0, "title")
+    if len(titles) > 1:
+        yield Candidate(" ".join(titles[:3]), 0.99, "title")
+    if document.format in SHEETS:
+        yield from _sheets(view)
+    else:
+        yield from _lines(view, vocabulary)
+    yield from _running(document.blocks)
+    if document.properties.get("title"):
+        yield Candidate(document.properties["title"], 0.55, "file properties")
+
+
+def _lines(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    lines = [block for block in opening(view.document.blocks) if not _NOT_TITLE.match(folded(block.text).lower())]
+    texts = [folded(block.text) for block in lines if not find_dates(block.text) or len(block.text.split()) > 4]
+    short = [text for text in texts[:_MOST_JOINED] if len(text.split()) <= _LONGEST_LINE]
+    for count in range(2, len(short) + 1):
+        yield Candidate(" ".join(short[:count]), 0.93, "cover")
+    for first in range(1, len(short) - 1):
+        yield Candidate(" ".join(short[first : first + 2]), 0.92, "cover")
+    for position, block in enumerate(lines):
+        if len(block.text.split()) <= _LONGEST_LINE:
+            weight = 0.97 if position == 0 else 0.9
+            yield Candidate(block.text, weight, "first heading" if block.kind == "heading" else "cover")
+
+
+def opening(blocks: Sequence[Block]) -> list[Block]:
+    """The lines before the text begins: those of a cover, or the first heading."""
+    lines: list[Block] = []
+    headings = 0
+    for block in blocks:
+        if block.kind in _SKIPPED or (not block.text.strip() and block.kind != "table"):
+            continue
+        if block.kind == "table":
+            if len(block.rows) > 4 or not _cover_table(block):
+                break
+            lines += [_line(cell.text, block) for row in block.rows for cell in row[:1] if cell.text.strip()]
+            continue
+        headings += block.kind == "heading"
+        lengthy = len(block.text.split()) > 35
+        if lengthy or headings > 2 or heading_ends(block) or len(lines) >= _MOST_LINES:
+            break
+        lines.append(block)
+    return lines
+
+
+def heading_ends(block: Block) -> bool:
+    """A numbered heading begins the text."""
+    return block.kind == "heading" and bool(re.match(r"\d+(?:\.\d+)*[.)]?\s", block.text.strip()))
+
+
+def _cover_table(block: Block) -> bool:
+    return all(len(cell.text.split()) < 40 for row in block.rows for cell in row) and len(block.rows[0]) <= 2
+
+
+def _line(text: str, block: Block) -> Block:
+    return Block(kind="paragraph", text=text, location=block.location)
+
+
+def _sheets(view: View) -> Iterator[Candidate]:
+    weight = 0.9
+    for block in view.document.blocks:
+        if block.kind == "heading" and "hidden" not in block.marks:
+            yield Candidate(block.text, weight, f"sheet {block.text!r}")
+            weight = max(0.6, weight - 0.04)
+    for table in view.tables[:2]:
+        for row in table.block.rows[:3]:
+            cells = [cell.text for cell in row if cell.text.strip()]
+            if len(set(cells)) == 1 and len(cells[0].split()) <= 14:
+                yield Candidate(cells[0], 0.92, "first row")
+
+
+def _running(blocks: Sequence[Block]) -> Iterator[Candidate]:
+    for block in [block for block in blocks if block.kind == "header"][:6]:
+        for part in re.split(r"\t|\s{4,}|\n|\|", block.text):
+            if 1 <= len(part.split()) <= 14:
+                yield Candidate(part, 0.85, "running header")
+
+
+def file_title(path: str) -> str:
+    """A file's name as words."""
+    return re.sub(r"[_\-.+]+", " ", PurePosixPath(path).stem).strip()
+
+
+def title_of(view: View, vocabulary: Vocabulary, known: Sequence[Candidate]) -> str | None:
+    """The best of the candidates as a title, or None where the document has none."""
+    best = next((c for c in known if c.signal in ("title", "first row", "first heading")), None)
+    cover = [c for c in known if c.signal == "cover"]
+    if best is None and cover:
+        return cover[0].text
+    if best is None:
+        best = next(iter(known), None)
+    return best.text if best and heading_region(best.text, vocabulary) is None else None
