@@ -27,7 +27,8 @@ class Draft:
 
     `part` is given where it is not counted by kind. `row` says that it came out of this row of the table before it,
     `aside` that it is a part of the paragraph before it that is hidden or struck. `strong`: it is bold or underlined
-    throughout. `titular`: its style is called a title, without being the one for titles. `number` is its automatic one.
+    throughout. `titular` and `heading_like` (a level) are what its style's name suggests without declaring it.
+    `number` is its automatic one. `lines` are the paragraphs in a table's cells.
     """
 
     kind: BlockKind
@@ -45,6 +46,8 @@ class Draft:
     aside: bool = False
     strong: bool = False
     titular: bool = False
+    heading_like: int = 0
+    lines: list[Draft] = field(default_factory=list)
     number: str = ""
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from mocheck.model.document import Document
 from mocheck.readers.docx.context import TOO_DEEP, Context
+from mocheck.readers.docx.cover import mark_typed_contents, name_titles, unfold_layout
 from mocheck.readers.docx.names import W
 from mocheck.readers.docx.numbering import Numbering
-from mocheck.readers.docx.outline import outline
+from mocheck.readers.docx.outline import infer_headings
 from mocheck.readers.docx.running import running
 from mocheck.readers.docx.story import Story
 from mocheck.readers.docx.styles import Styles
@@ -34,7 +35,10 @@ def _read(package: Package, path: str, sha256: str) -> Document:
         raise Unreadable("it holds no Word document (save it again from Word)")
     context = _context(package, main)
     drafts = Story(context, main).read(body)
-    outline(drafts)
+    unfold_layout(drafts)
+    name_titles(drafts)
+    infer_headings(drafts)
+    mark_typed_contents(drafts)
     pages = context.page if context.paged else stated_pages(package)
     drafts += running(context)
     if not context.paged:
@@ -80,6 +84,8 @@ def _notices(package: Package, context: Context, drafts: list[Draft]) -> Iterato
         yield "it has a watermark that is a picture, which was not read"
     if any(name.endswith("vbaproject.bin") for name in package.names):
         yield "it holds macros, which were not run"
+    if any(name.startswith("_xmlsignatures/") for name in package.names):
+        yield "it carries a digital signature, which was not verified"
     if seen["image"] and not any(draft.kind not in ("header", "footer", "watermark", "note") for draft in drafts):
         yield f"it holds {_count(seen['image'], 'picture')} and no text: what they show was not read"
 

@@ -31,6 +31,8 @@ def hanging(story: Tells, extra: Extra, depth: int, page: int) -> Iterator[Draft
         yield from _note(story, extra, depth, page)
     elif extra.kind == "picture":
         yield Draft("note", extra.text, part=f"picture {context.counted('picture')}", page=page)
+    elif extra.kind == "signature":
+        yield Draft("field", extra.text, part=f"signature line {context.counted('signature')}", page=page)
     elif extra.kind == "diagram":
         yield from _diagram(story, extra.text, page)
     elif extra.kind == "watermark" or (extra.kind == "wordart" and story.running):

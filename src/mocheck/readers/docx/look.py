@@ -39,7 +39,6 @@ _UNDERLINE = W + "u"
 _FONTS = W + "rFonts"
 _ASCII = W + "ascii"
 _STYLE = W + "rStyle"
-_MINOR = frozenset((W + "rPrChange", W + "lang", W + "szCs", W + "bCs", W + "iCs", W + "noProof"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,6 @@ def look_of(properties: _Element | None) -> Look:
             said |= flag
             if on(element):
                 flags |= flag
-        elif tag in _MINOR:
-            continue
         elif tag == _SIZE:
             size = points(element.get(VAL))
         elif tag == _COLOR:

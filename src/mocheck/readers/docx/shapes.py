@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+import re2
 from lxml.etree import _Element
 
 from mocheck.readers.docx.context import check_depth
@@ -17,6 +18,7 @@ ExtraKind = Literal[
     "wordart",
     "picture",  # its description
     "diagram",
+    "signature",  # a line to sign on, with who should
     "footnotes",
     "endnotes",
     "comments",
@@ -37,6 +39,7 @@ class Extra:
     element: _Element | None = None
 
 
+_FILE = re2.compile(r"(?i)\\|://|^/|\.(png|jpe?g|gif|bmp|emf|wmf|tiff?|svg|pdf|docx?|vsdx?)$")
 _IMAGES = (A + "blip", V + "imagedata")
 _CHARTS = (CHART + "chart", "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart")
 _OBJECTS = (O + "OLEObject", W + "control")
@@ -62,6 +65,8 @@ def shapes(element: _Element, depth: int = 0, *, watermark: bool = False) -> Ite
             continue
         elif tag == V + "textpath":
             yield Extra("watermark" if watermark else "wordart", child.get("string", ""))
+        elif tag == O + "signatureline":
+            yield from _signature(child)
         elif tag in _IMAGES:
             yield Extra("watermark image" if watermark else "image")
         elif tag in _CHARTS:
@@ -76,5 +81,11 @@ def shapes(element: _Element, depth: int = 0, *, watermark: bool = False) -> Ite
 def _description(text: str) -> Iterator[Extra]:
     """A picture's description, unless it is only the name of a file."""
     text = text.strip()
-    if " " in text and "\\" not in text and "://" not in text:
+    if " " in text and not _FILE.search(text):
         yield Extra("picture", text)
+
+
+def _signature(line: _Element) -> Iterator[Extra]:
+    """Who is to sign on a signature line."""
+    signer = ", ".join(filter(None, (line.get(O + "suggestedsigner"), line.get(O + "suggestedsigner2"))))
+    yield Extra("signature", f"Signature line: {signer}".strip())

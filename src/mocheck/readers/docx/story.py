@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re2
 from lxml.etree import _Element
 
 from mocheck.readers.docx.context import Context, check_depth, control_of
@@ -37,8 +38,8 @@ from mocheck.readers.ooxml_symbols import BULLETS, begins_checked
 
 HEADING_LENGTH = 250  # a longer one is a paragraph in the wrong style
 LABEL_LETTERS = 4  # "Appendix A" or "Step 3" is text; "3.", "iv)" and "a." are not
-_CONTENTS = frozenset(
-    ("contents", "table of contents", "list of figures", "list of tables", "table of figures", "table of tables")
+_CONTENTS = re2.compile(
+    r"(?i)^(table ?of )?contents?$|^tables? of (contents?|figures|tables)\b|^list of (figures|tables)\b"
 )
 _CHUNK = W + "altChunk"
 _SECTION = W + "sectPr"
@@ -154,8 +155,8 @@ class Story:
         ends_section = said.section is not None and not first.text
         label = self.context.numbering.label(*listing, style) if listing and not ends_section else None
         if first.text:
-            level = style.outline if said.outline is None else said.outline
-            self.drafts.append(self._draft(first, runs.page, style, label, level, contents))
+            level = self._level(first, said, style)
+            self.drafts.append(self._draft(first, style, label, level=level, page=runs.page, contents=contents))
         elif self._in_cell and label and label.text:
             self.drafts.append(Draft("item", "", number=label.text, page=runs.page))
         for line in apart:
@@ -166,7 +167,15 @@ class Story:
         for extra in runs.extras:
             self.drafts += hanging(self, extra, depth + 1, runs.page)
 
-    def _draft(self, line: Line, page: int, style: Style, label: Label | None, level: int, contents: bool) -> Draft:
+    def _level(self, line: Line, said: Paragraph, style: Style) -> int:
+        """The heading level: the style's, or the paragraph's own where it does not look like body text (0: none)."""
+        if said.outline is None or said.outline == style.outline:
+            return style.outline
+        body = self.context.styles.paragraph(None).look
+        stands_out = line.size > body.size or line.flags & (BOLD | UNDERLINED)
+        return said.outline if stands_out and line.text[0] not in "[☐☑☒" else 0
+
+    def _draft(self, line: Line, style: Style, label: Label | None, *, level: int, page: int, contents: bool) -> Draft:
         text = line.text
         draft = Draft(
             "paragraph",
@@ -178,11 +187,12 @@ class Story:
             page=page,
             strong=bool(line.flags & (BOLD | UNDERLINED)),
             titular=style.titular,
+            heading_like=style.heading_like,
             number=label.text if label else "",
         )
         if line.contents and level:
             self._fields.close_contents()
-        if contents or style.contents or (line.contents and not level) or (not level and _names_contents(text)):
+        if contents or style.contents or (line.contents and not level) or _names_contents(text, level):
             draft.kind = "toc"
         elif style.title:
             draft.kind = "title"
@@ -209,5 +219,8 @@ def _only_cell(table: _Element) -> _Element | None:
     return cells[0] if len(cells) == 1 and cells[0].tag == CELL else None
 
 
-def _names_contents(text: str) -> bool:
-    return len(text) < 30 and text.lower().rstrip(": ") in _CONTENTS
+def _names_contents(text: str, level: int) -> bool:
+    """Whether a line is the heading of a table of contents; a heading "Contents" may well be one of a section."""
+    if len(text) > 40 or text[:1] not in "CLTclt" or not _CONTENTS.search(text.rstrip(": ")):
+        return False
+    return not level or not text.lower().startswith("content")

@@ -14,9 +14,9 @@ CHAIN = 32
 _HEADING = re2.compile(r"(?i)^heading ?([1-9])$")
 _TITLES = re2.compile(r"(?i)\btitle\b")
 _NO_TITLES = re2.compile(r"(?i)\b(sub|table|figure|column|row|section|box|caption)|\d")
-_CONTENTS = re2.compile(
-    r"(?i)^(toc ?[1-9]|toc heading|contents ?([1-9]|heading)|table of (figures|authorities)|index ?[1-9])$"
-)
+_HEADING_LIKE = re2.compile(r"(?i)\bheading\b ?(\d?)|^toc heading$")
+_NO_HEADING = re2.compile(r"(?i)\b(table|column|figure|row|box|char|caption|sub)")
+_CONTENTS = re2.compile(r"(?i)^(toc ?[1-9]|contents ?([1-9]|heading)|table of (figures|authorities)|index ?[1-9])$")
 _CODE = frozenset(("html preformatted", "code", "source code", "code block", "macro"))
 
 
@@ -25,7 +25,7 @@ class Style:
     """A paragraph style, resolved. `outline` is 0 for body text, else the heading level from 1.
 
     `listing` are the numbering and level it brings (level -1: the one that is linked to it), `chain` the ids it is
-    based on, itself first.
+    based on, itself first. `titular` and `heading_like` (a level) are what its name suggests without declaring it.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Style:
     chain: tuple[str, ...] = ()
     title: bool = False
     titular: bool = False
+    heading_like: int = 0
     contents: bool = False
     code: bool = False
 
@@ -134,10 +135,16 @@ class Styles:
             listing=listing,
             chain=tuple(element.get(W + "styleId", "") for element in chain),
             title=lower == "title",
+            heading_like=_heading_like(name),
             titular=titular and not _NO_TITLES.search(name),
             contents=bool(_CONTENTS.match(name)),
             code=lower in _CODE,
         )
+
+
+def _heading_like(name: str) -> int:
+    found = None if _NO_HEADING.search(name) else _HEADING_LIKE.search(name)
+    return int(found.group(1) or 1) if found else 0
 
 
 def _name(element: _Element | None, identity: str) -> str:

@@ -38,6 +38,7 @@ def read_table(story: Reads, table: _Element, flags: int, depth: int) -> list[Dr
     pages: list[int | None] = []
     beside: list[Draft] = []
     tables: list[Draft] = []
+    all_lines: list[Draft] = []
     for row, row_said, row_flags in _rows(context, table, flags, depth):
         page = furthest = context.page
         placed: list[Placed] = []
@@ -54,6 +55,7 @@ def read_table(story: Reads, table: _Element, flags: int, depth: int) -> list[Dr
                     beside.append(draft)
                 else:
                     lines.append(draft)
+            all_lines += lines
             furthest = max(furthest, context.page)
             placed.append(Placed(_cell(lines, marks), at, at + said.span, said.merge))
             at += said.span
@@ -63,7 +65,8 @@ def read_table(story: Reads, table: _Element, flags: int, depth: int) -> list[Dr
     cells = grid(rows, context.take_cells)
     if not any(cell.text for line in cells for cell in line):
         return [*beside, *tables]
-    return [Draft("table", "", rows=cells, row_pages=pages, page=pages[0]), *beside, *tables]
+    drafted = Draft("table", "", rows=cells, row_pages=pages, page=pages[0], lines=all_lines)
+    return [drafted, *beside, *tables]
 
 
 def _rows(context: Context, table: _Element, flags: int, depth: int) -> Iterator[tuple[_Element, Row, int]]:
