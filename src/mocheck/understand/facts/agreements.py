@@ -1,0 +1,155 @@
+"""From when until when something holds, and who agreed: agreements, warranties, licences, delegations."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+import re2
+
+from mocheck.model.document import Cell
+from mocheck.model.facts import PartyFact, PeriodFact, Side
+from mocheck.understand.context import Context
+from mocheck.understand.dates import exact, find_dates, first_day
+from mocheck.understand.facts.places import plain, row_place, row_quote, said_passages, window
+from mocheck.understand.facts.sides import side_of_text
+from mocheck.understand.stance import passage_stance
+from mocheck.understand.view import Passage, TableView, View
+
+AGREEMENTS = ("iaa", "mou", "sla", "contract", "om-governance-charter")
+_BEGINS = re2.compile(
+    r"(?i)\b(?:effective(?: date)?(?: as of| on| from)?|commenc\w+(?: on)?|begin(?:s|ning)?(?: on)?|"
+    r"starts?(?: on)?|from|period of performance)\b[:\s]*(?:is |of )?$"
+)
+_ENDS = re2.compile(
+    r"(?i)\b(?:expir\w+(?: date)?(?: on)?|ends?(?: on)?|ending(?: on)?|terminat\w+(?: on)?|through|"
+    r"until|to|no later than|valid (?:through|until|to)|in force until|remains? in (?:force|"
+    r"effect) (?:until|through))\b[:\s]*(?:is )?$|[-–] ?$"
+)
+_TERM = re2.compile(
+    r"(?i)\b(?:effective|expir\w+|in force|in effect|terminat\w+|period|term of|valid|commenc\w+)\b|"
+    r"\bends? (?:on )?[A-Z\d]"
+)
+_ACTING = re2.compile(
+    r"(?i)\b(?:acting|interim|delegat\w+)\b.{0,120}\b(?:authori[sz]\w+|approv\w+|sign\w*|decid\w+|"
+    r"act(?:s|ing)? for)\b"
+)
+_UNTIL = re2.compile(
+    r"(?i)\b(?:warrant\w+|licen[sc]\w+|subscription|support|maintenance|agreement|contract|"
+    r"valid)?.{0,20}\b(?:until|through|expir\w+|end date|end of (?:support|life)|valid to|renewal)\b"
+)
+_OF = (
+    ("warranty", re2.compile(r"(?i)\bwarrant")),
+    ("licence", re2.compile(r"(?i)\blicen[sc]|\bsubscription|\bsoftware\b")),
+    ("agreement", re2.compile(r"(?i)\bagreement|\bcontract|\bmou\b|\biaa\b")),
+)
+_BETWEEN = re2.compile(
+    r"\b(?:is |made |entered into |"
+    r"by and )?[Bb]etween (?:the )?(?P<one>[A-Z][^,.;]{2,90}?)(?:,[^,.;]{3,60},?| \([^)]{2,60}\))* "
+    r"and (?:the )?(?P<two>[A-Z][^,.;(]{2,90})"
+)
+_REQUESTING = re2.compile(r"(?i)\b(?:requesting|customer|client|receiving|buyer|ordering)\b")
+_SERVICING = re2.compile(r"(?i)\b(?:servicing|provider|performing|supplier|seller|contractor|vendor)\b")
+_ORGANIZATION = re2.compile(r"(?i)\b(?:organi[sz]ation|agency|party|company|department|on behalf of|for)\b")
+_SIGNATURE = re2.compile(r"(?i)\bsignature|\bsigned")
+
+
+def read(view: View, context: Context) -> Iterable[PeriodFact | PartyFact]:
+    """Periods from any document, parties from agreements and joint charters."""
+    agreed = context.is_kind(*AGREEMENTS)
+    for passage in said_passages(view):
+        if passage.row is not None or passage.block.kind in {"heading", "title"}:
+            continue
+        if agreed and _TERM.search(passage.text):
+            yield from _period(passage, context, "agreement")
+        elif _ACTING.search(passage.text):
+            yield from _period(passage, context, "delegation")
+        if agreed:
+            yield from _between(passage, context)
+    for table in view.tables:
+        yield from _lapses(table)
+        if agreed:
+            yield from _signers(table, context)
+
+
+def _period(passage: Passage, context: Context, of: str) -> Iterator[PeriodFact]:
+    begin: datetime.date | None = None
+    end: datetime.date | None = None
+    place = (0, 0)
+    for found in find_dates(passage.text):
+        before, day = passage.text[max(0, found.start - 45) : found.start], exact(found.iso)
+        if day and _ENDS.search(before):
+            end, place = end or day, (found.start, found.end)
+        elif day and _BEGINS.search(before):
+            begin, place = begin or day, (found.start, found.end)
+    if begin or end:
+        yield PeriodFact(
+            of=of,
+            start=begin,
+            end=end,
+            stance=passage_stance(passage, *place, context.kinds, context.vocabulary),
+            location=passage.location,
+            quote=window(passage, *place),
+            confidence=0.9 if begin and end else 0.8,
+        )
+
+
+def _between(passage: Passage, context: Context) -> Iterator[PartyFact]:
+    for found in _BETWEEN.finditer(passage.text):
+        for name in ("one", "two"):
+            organization = found.group(name).strip()
+            after = passage.text[found.end(name) : found.end(name) + 60]
+            yield PartyFact(
+                organization=organization,
+                side=_side(f"{organization} {after.split(' and ')[0]}", organization, context),
+                location=passage.location,
+                quote=window(passage, found.start(), found.end()),
+                confidence=0.8,
+            )
+
+
+def _side(words: str, organization: str, context: Context) -> Side | None:
+    if bool(_REQUESTING.search(words)) != bool(_SERVICING.search(words)):
+        return "customer" if _REQUESTING.search(words) else "provider"
+    return side_of_text(organization, context.program, context.vocabulary)
+
+
+def _lapses(table: TableView) -> Iterator[PeriodFact]:
+    if table.region != "body":
+        return
+    about = f"{table.caption} {' '.join(table.headings[-1:])}"
+    for at, column in enumerate(table.columns):
+        if not _UNTIL.search(column):
+            continue
+        said = f"{column} {about} {' '.join(table.columns)}"
+        of = next((name for name, pattern in _OF if pattern.search(column) or pattern.search(said)), None)
+        for row in table.rows if of else ():
+            if end := first_day(row[at].text):
+                yield PeriodFact(
+                    of=of or "", end=end, location=row_place(row), quote=row_quote(row), confidence=0.9,
+                )  # fmt: skip
+
+
+def _signers(table: TableView, context: Context) -> Iterator[PartyFact]:
+    organization = _at(table, _ORGANIZATION)
+    signature = _at(table, _SIGNATURE)
+    if organization is None or signature is None:
+        return
+    for row in table.rows:
+        if name := plain(row[organization]):
+            yield PartyFact(
+                organization=name,
+                side=_side(name, name, context),
+                signed=_filled(row[signature]),
+                location=row_place(row),
+                quote=row_quote(row),
+                confidence=0.9,
+            )
+
+
+def _at(table: TableView, pattern: re2.Pattern) -> int | None:
+    return next((at for at, column in enumerate(table.columns) if pattern.search(column)), None)
+
+
+def _filled(cell: Cell) -> bool:
+    return any(char.isalnum() for char in cell.text) and "placeholder" not in cell.marks

@@ -1,0 +1,96 @@
+"""Other documents that a document cites, and whether they are among the artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import re2
+from rapidfuzz import fuzz
+
+from mocheck.model.artifact import Artifact
+from mocheck.model.facts import ReferenceFact
+from mocheck.understand.context import Context
+from mocheck.understand.facts.places import plain, row_place, row_quote, said_passages, window
+from mocheck.understand.view import View
+from mocheck.understand.vocabulary import Vocabulary
+
+_NOUN = (
+    r"(?:Plan|Charter|Manual|Agreement|Procedures?|Register|Log|Strategy|Standards?|Guide|Policy|"
+    r"Report|Matrix|Schedule"
+    r"|Workplan|Runbook|Memorandum of Understanding|Inventory)"
+)
+_TITLE = rf"(?P<title>(?:[A-Z][\w&/'-]*|of|and|for|the|&)(?: (?:[A-Z][\w&/'-]*|of|and|for|the|&)){{0,7}} {_NOUN})"
+_CITED = re2.compile(
+    r"(?:[Ss]ee|[Rr]efer(?:s|ring)? to|[Aa]s described in|[Dd]escribed in|[Dd]efined in|"
+    r"[Dd]ocumented in|[Ii]n accordance with|"
+    rf"[Ff]ound in|[Aa]ccording to|[Pp]er) (?:the |its |our )?(?:[\w-]+'s )?{_TITLE}\b"
+)
+_LISTED = re2.compile(rf"{_TITLE}\b")
+_LEAD = re2.compile(r"^(?:the|of|and|for|&) ")
+_LIKE = 85.0
+
+
+def read(view: View, context: Context) -> Iterable[ReferenceFact]:
+    """Citations in sentences, and the entries of a list of references."""
+    title_column = re2.compile(r"(?i)\b(?:title|document|name|reference)\b")
+    for table in view.tables:
+        if table.region == "references":
+            at = next((n for n, name in enumerate(table.columns) if title_column.search(name)), 0)
+            for row in table.rows:
+                if plain(row[at]):
+                    yield ReferenceFact(
+                        title=plain(row[at])[:200], stance="reference", location=row_place(row),
+                        quote=row_quote(row), confidence=0.9,
+                    )  # fmt: skip
+    for passage in said_passages(view):
+        if passage.row is None and passage.block.kind not in {"heading", "title"}:
+            pattern = _LISTED if passage.region == "references" else _CITED
+            for found in pattern.finditer(passage.text):
+                yield ReferenceFact(
+                    title=_bare(found.group("title")),
+                    stance="reference",
+                    location=passage.location,
+                    quote=window(passage, found.start(), found.end()),
+                    confidence=0.8,
+                )
+
+
+def _bare(title: str) -> str:
+    while found := _LEAD.match(title):
+        title = title[found.end() :]
+    return title
+
+
+def resolve_references(artifacts: Sequence[Artifact], vocabulary: Vocabulary) -> tuple[Artifact, ...]:
+    """The artifacts with each citation bound to the artifact of that title, where it was supplied.
+
+    A citation that names its own document is dropped.
+    """
+    titles = [(artifact, name) for artifact in artifacts for name in _names(artifact, vocabulary)]
+    return tuple(
+        artifact.model_copy(update={"facts": tuple(_resolved(artifact, titles, vocabulary))}) for artifact in artifacts
+    )
+
+
+def _names(artifact: Artifact, vocabulary: Vocabulary) -> Iterator[str]:
+    stem = artifact.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    for name in (artifact.title or "", stem):
+        if normed := vocabulary.norm(name.replace("_", " ")):
+            yield normed
+    for guess in artifact.kinds:
+        if guess.confidence >= 0.5 and (entry := vocabulary.kinds.get(guess.kind)):
+            yield vocabulary.norm(entry.canonical or guess.kind)
+
+
+def _resolved(artifact: Artifact, titles: Sequence[tuple[Artifact, str]], vocabulary: Vocabulary) -> Iterator[object]:
+    for fact in artifact.facts:
+        if not isinstance(fact, ReferenceFact):
+            yield fact
+            continue
+        wanted = vocabulary.norm(fact.title)
+        scored = [(fuzz.token_sort_ratio(wanted, name), other.path) for other, name in titles]
+        best = max(scored, key=lambda each: (each[0], each[1]), default=(0.0, ""))
+        if best[0] < _LIKE:
+            yield fact
+        elif best[1] != artifact.path:
+            yield fact.model_copy(update={"supplied": True, "artifact": best[1]})
