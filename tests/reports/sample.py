@@ -204,7 +204,12 @@ def _findings() -> list[Finding]:
 
 
 def _artifact(path: str, sha: str, kinds: tuple[str, ...] = (), **more: Any) -> ArtifactSummary:
-    given = {"format": path.rsplit(".", 1)[-1], "readable": True, "status": "approved", "title": path.split("/")[-1]}
+    given = {
+        "format": path.rsplit(".", 1)[-1],
+        "readable": True,
+        "status": "approved",
+        "title": path.rpartition("/")[2],
+    }
     return ArtifactSummary(path=path, sha256=SHA[sha], kinds=kinds, **given | more)
 
 

@@ -51,7 +51,8 @@ def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:
 
 def _head(result: Result) -> Iterator[RenderableType]:
     said = [result.program.name, result.program.organization, result.phase.name or "", f"as of {result.as_of}"]
-    yield Text(" · ".join(line(part) for part in said if part), style="bold")
+    about = " · ".join(line(part) for part in said if part)
+    yield Text.assemble((f"mocheck {result.tool.version}: ", "dim"), (about, "bold"))
     yield Text()
     banner = f" {DECISIONS[result.gate.decision]} "
     yield Text.assemble((banner, f"bold reverse {_BANNERS[result.gate.decision]}"), "  ", headline(result))

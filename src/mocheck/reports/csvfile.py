@@ -1,0 +1,77 @@
+"""One row a finding, for spreadsheets; no cell of it is ever a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from mocheck.model.result import Evidence, Finding, Nearest, Result
+from mocheck.reports.clean import line, visible
+from mocheck.reports.passages import stands_at
+from mocheck.reports.standing import HEADINGS, effective, standings
+from mocheck.reports.words import VERDICTS, overlay_words, proof
+
+_LARGEST_CELL = 32_000  # a spreadsheet holds 32,767 characters in a cell
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+_COLUMNS = (
+    "mocheck rule",
+    "title",
+    "severity",
+    "mode",
+    "verdict",
+    "towards the gate",
+    "overlay",
+    "message",
+    "artifact",
+    "sha256",
+    "location",
+    "quote",
+    "asks",
+    "criterion",
+    "source",
+    "remedy",
+    "tags",
+)
+
+
+def render(result: Result) -> bytes:
+    """CSV with a byte order mark, which spreadsheets need to take it for UTF-8."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    stands = standings(result)
+    for finding in result.findings:
+        writer.writerow([_cell(text) for text in _row(finding, HEADINGS[stands[finding.rule]][0])])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _row(finding: Finding, stands: str) -> list[str]:
+    shown = proof(finding)
+    return [
+        finding.rule,
+        finding.title,
+        finding.severity,
+        finding.mode,
+        VERDICTS[effective(finding)][0],
+        stands,
+        overlay_words(finding),
+        finding.message,
+        *_proof(shown),
+        "; ".join(finding.asks),
+        finding.criterion.quote,
+        stands_at(finding.criterion),
+        finding.remedy,
+        ", ".join(finding.tags),
+    ]
+
+
+def _proof(shown: Evidence | Nearest | None) -> list[str]:
+    if shown is None:
+        return ["", "", "", ""]
+    why = f" ({shown.why_not})" if isinstance(shown, Nearest) else ""
+    return [shown.artifact, getattr(shown, "sha256", ""), line(shown.location), f"{shown.quote}{why}"]
+
+
+def _cell(text: str) -> str:
+    said = visible(text)[:_LARGEST_CELL]
+    return f"'{said}" if said.startswith(_ACTIVE) else said

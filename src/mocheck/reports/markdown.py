@@ -1,0 +1,63 @@
+"""The result for a merge request, a wiki or a job's summary: short, and nothing in it is markup but our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mocheck.model.result import Finding, Result
+from mocheck.reports.clean import line
+from mocheck.reports.passages import place
+from mocheck.reports.standing import HEADINGS, Standing, effective, groups
+from mocheck.reports.words import DECISIONS, VERDICTS, counts, headline, overlay_words, proof
+
+_SHOWN: dict[Standing, int] = {"closes": 50, "undecided": 20, "advisory": 20, "waived": 20}
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
+
+
+def render(result: Result) -> bytes:
+    """CommonMark with one table."""
+    return "\n".join(_lines(result)).encode(errors="backslashreplace") + b"\n"
+
+
+def escaped(text: str, limit: int = 0) -> str:
+    """Text on one line that Markdown shows as it is; an at sign names nobody and a link is none."""
+    said = _MARKUP.sub(r"\\\g<0>", line(text, limit))
+    return said.replace("@", "@&#8203;").replace("://", ":&#8203;//")
+
+
+def _lines(result: Result) -> Iterator[str]:
+    yield f"<!-- mocheck {escaped(result.tool.version)} -->"
+    yield f"# {DECISIONS[result.gate.decision]}: {escaped(result.program.name)}"
+    yield ""
+    yield f"{headline(result)} Assessed as of {result.as_of.isoformat()}."
+    yield ""
+    tally = counts(result)
+    yield f"| {' | '.join(word for _, word, _ in tally)} |"
+    yield f"|{'---:|' * len(tally)}"
+    yield f"| {' | '.join(str(count) for _, _, count in tally)} |"
+    found = groups(result)
+    for name, shown in _SHOWN.items():
+        yield from _group(name, found[name], shown)
+    unread = [artifact for artifact in result.artifacts if not artifact.readable]
+    if unread:
+        yield from ("", f"## Could not be read ({len(unread)})", "")
+    for artifact in unread:
+        yield f"- {escaped(artifact.path)}: {escaped(artifact.unreadable_because or 'unknown')}"
+
+
+def _group(name: Standing, findings: list[Finding], shown: int) -> Iterator[str]:
+    if not findings:
+        return
+    yield from ("", f"## {HEADINGS[name][0]} ({len(findings)})", "")
+    for finding in findings[:shown]:
+        verdict = VERDICTS[effective(finding)][0].lower()
+        yield (
+            f"- **{escaped(finding.rule)}** ({finding.severity}, {verdict}) {escaped(finding.title)}: "
+            f"{escaped(overlay_words(finding) if name == 'waived' else finding.message)}"
+        )
+        said = proof(finding)
+        if name == "closes" and said is not None:
+            yield f"  <br>*{escaped(place(said))}*: {escaped(said.quote, 200)}"
+    if len(findings) > shown:
+        yield f"- and {len(findings) - shown} more"

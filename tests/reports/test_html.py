@@ -1,0 +1,194 @@
+"""The page: complete without script, closed to everything else, and telling the same as the result."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import html as parser
+from lxml.html import HtmlElement
+
+from mocheck.reports import html
+from mocheck.reports.clean import visible
+from mocheck.reports.standing import effective, groups
+from mocheck.reports.words import DECISIONS, headline
+from tests.reports.sample import HOSTILE, SAMPLES, SCRIPTS, closed, finding, gate, result, unassessed
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def page(name: str = "closed") -> HtmlElement:
+    return parser.document_fromstring(html.render(SAMPLES[name]()).decode())
+
+
+def words(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def flat(text: str) -> str:
+    return " ".join(visible(text).split())
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_it_begins_with_the_decision_and_why(name: str) -> None:
+    sample, root = SAMPLES[name](), page(name)
+    assert words(root.get_element_by_id("decision-title")) == DECISIONS[sample.gate.decision]
+    assert headline(sample) in words(root.cssselect(".banner")[0])
+    assert root.findtext(".//title") == f"{DECISIONS[sample.gate.decision]}: Harbor Benefits System, M&O readiness"
+
+
+def test_what_closes_the_gate_comes_first_then_areas_then_findings() -> None:
+    order = [section.get("id") for section in page().cssselect("main > section[id]")]
+    assert order == [
+        "closes",
+        "undecided",
+        "proposed",
+        "waived",
+        "areas",
+        "findings",
+        "artifacts",
+        "conditions",
+        "left-out",
+        "about",
+    ]
+
+
+def test_what_closes_the_gate_stands_there_with_its_proof_and_remedy() -> None:
+    entries = [words(entry) for entry in page().cssselect("#closes ol.closing > li")]
+    closing = groups(closed())["closes"]
+    assert len(entries) == len(closing)
+    for one, said in zip(closing, entries, strict=True):
+        assert flat(one.title) in said and flat(one.message) in said and flat(one.remedy) in said
+    assert any("Executive Customer Liaison | TBD" in said and "the cell says TBD" in said for said in entries)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_finding_is_there_whole_without_script(name: str) -> None:
+    shown = {entry.get("data-rule"): entry for entry in page(name).cssselect("details.finding")}
+    assert set(shown) == {one.rule for one in SAMPLES[name]().findings}
+    for one in SAMPLES[name]().findings:
+        said = words(shown[one.rule])
+        assert shown[one.rule].get("data-verdict") == effective(one)
+        evidence = [*one.evidence, *(proof for item in one.items for proof in item.evidence)]
+        for proof in evidence:
+            assert flat(proof.quote) in said and flat(proof.location) in said and flat(proof.artifact) in said
+            assert proof.sha256[:12] in said
+        for near in one.nearest:
+            assert flat(near.quote) in said and flat(near.why_not) in said
+        for text in (one.message, one.criterion.quote, *one.asks, *one.searched):
+            assert flat(text) in said
+
+
+def test_every_artifact_condition_and_omission_is_there() -> None:
+    root, sample = page(), closed()
+    artifacts, conditions = words(root.get_element_by_id("artifacts")), words(root.get_element_by_id("conditions"))
+    for artifact in sample.artifacts:
+        assert flat(artifact.path) in artifacts and flat(artifact.unreadable_because or "") in artifacts
+    for answer in sample.answers:
+        assert answer.name in conditions
+    assert "Is there a record of a restore test? leaves open BPW-OPS-01" in conditions
+    left_out = words(root.get_element_by_id("left-out"))
+    for excluded in sample.excluded:
+        assert excluded.path in left_out and excluded.reason in left_out
+    assert "BPW-STR-16" in left_out
+
+
+def test_areas_count_what_is_in_them() -> None:
+    tallies = [words(entry) for entry in page().cssselect("#areas .tally")]
+    counted = sum(int(number) for said in tallies for number in re.findall(r"\d+", said))
+    assert counted == len(closed().findings)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_nothing_from_a_document_becomes_markup(name: str) -> None:
+    root = page(name)
+    assert not root.cssselect("img, iframe, object, embed, link, form, base")
+    assert len(root.cssselect("script")) == len(root.cssselect("style")) == 1
+    assert not [
+        (element.tag, attribute)
+        for element in root.iter(parser.etree.Element)
+        for attribute in element.attrib
+        if attribute.startswith("on") or attribute in ("style", "src", "srcset", "action")
+    ]
+    assert not [link.get("href") for link in root.cssselect("[href]") if not link.get("href", "").startswith("#")]
+
+
+def test_hostile_text_and_other_scripts_are_shown_as_they_are() -> None:
+    said = words(page())
+    assert flat(HOSTILE) in said and flat(SCRIPTS) in said
+    assert "safe\\u202egnp.exe \\u001b[31mred" in said
+
+
+def test_the_policy_allows_its_own_style_and_script_and_nothing_else() -> None:
+    root = page()
+    policy = root.cssselect("meta[http-equiv='Content-Security-Policy']")[0].get("content", "")
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy and "http" not in policy
+    for tag in ("style", "script"):
+        text = root.cssselect(tag)[0].text or ""
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_names_in_the_page_are_unique_and_every_link_leads_somewhere(name: str) -> None:
+    root = page(name)
+    ids = [element.get("id") for element in root.cssselect("[id]")]
+    assert len(ids) == len(set(ids))
+    targets = {f"#{name}" for name in ids}
+    assert {link.get("href") for link in root.cssselect("a[href], use[href]")} <= targets
+
+
+def test_what_needs_script_is_hidden_until_it_runs() -> None:
+    controls = page().cssselect("input, select, button")
+    assert controls
+    assert all(any(parent.get("hidden") is not None for parent in control.iterancestors()) for control in controls)
+
+
+def test_an_empty_result_still_makes_a_page() -> None:
+    root = parser.document_fromstring(html.render(unassessed()).decode())
+    assert "Nothing was checked: no artifact could be read." in words(root)
+    assert not root.cssselect("#findings, #areas, #closes")
+
+
+def test_many_that_close_the_gate_are_folded_behind_the_blockers() -> None:
+    found = [finding("A-1", "fail", "blocker"), *(finding(f"B-{number}", "fail") for number in range(30))]
+    root = parser.document_fromstring(html.render(result(found, gate("no-go", True, found, found))).decode())
+    assert [words(entry) for entry in root.cssselect("#closes > ol h3")] == ["Expectation A-1"]
+    assert words(root.cssselect("#closes details.more > summary")[0]) == "30 more, no blocker among them"
+    assert len(root.cssselect("#closes li")) == 31
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no browser to run the page's script in")
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        ("", {one.rule for one in closed().findings}),
+        ("#verdict=partial", {"BPW-CHG-01", "BPW-RSK-01"}),
+        ("#verdict=partial,not_yet_due&severity=info,blocker", {"BPW-RSK-01", "BPW-EXIT-01"}),
+        ("#stands=waived", {"BPW-AST-03", "BPW-DOC-01"}),
+        ("#mode=attested", {"BPW-PUR-05", "BPW-PUR-06"}),
+        ("#artifact=2", {"BPW-STR-42"}),
+        ("#q=eight+WEEKS", {"BPW-STR-42"}),
+        ("#q=no+such+word", set()),
+    ],
+)
+def test_filters_and_search_come_from_the_address(state: str, shown: set[str], tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_bytes(html.render(closed()))
+    command = [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    done = subprocess.run(
+        [*command, "--dump-dom", f"{file.as_uri()}{state}"], capture_output=True, text=True, check=True
+    )
+    root = parser.document_fromstring(done.stdout)
+    assert root.get_element_by_id("filters").get("hidden") is None
+    found = [entry for entry in root.cssselect("details.finding") if entry.get("hidden") is None]
+    assert {entry.get("data-rule") for entry in found} == shown
+    of_all = f"{len(shown)} of 18 findings" if state else "18 findings"
+    assert words(root.get_element_by_id("shown")) == of_all
+    assert (root.get_element_by_id("nothing").get("hidden") is None) == (not shown)
