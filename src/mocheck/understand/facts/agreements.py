@@ -98,7 +98,8 @@ def _between(passage: Passage, context: Context) -> Iterator[PartyFact]:
     for found in _BETWEEN.finditer(passage.text):
         for name in ("one", "two"):
             organization = found.group(name).strip()
-            after = passage.text[found.end(name) : found.end(name) + 60]
+            end = found.end(found.re.groupindex[name])
+            after = passage.text[end : end + 60]
             yield PartyFact(
                 organization=organization,
                 side=_side(f"{organization} {after.split(' and ')[0]}", organization, context),

@@ -97,10 +97,10 @@ def _said(text: str) -> Iterator[_Said]:
             for found in pattern.finditer(text):
                 start = max(0, found.start() - _REACH)
                 if who := _subject(text[start : found.start()]):
-                    yield _Said(topic, who, found.start("verb"), found.end())
+                    yield _Said(topic, who, found.start(found.re.groupindex["verb"]), found.end())
         for found in passive.finditer(text):
             if who := _subject(found.group("who")):
-                yield _Said(topic, who, found.start("what"), found.end())
+                yield _Said(topic, who, found.start(found.re.groupindex["what"]), found.end())
     if found := _NO_BATCH.search(text):
         yield _Said("batch", "none", found.start(), found.end())
     elif found := _BATCH.search(text):
