@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from mocheck.readers.docx.look import AUTO_DATE, CONTENTS
 from mocheck.readers.docx.names import VAL, W, child, has, number, on, value
+from mocheck.readers.ooxml_marks import AUTO_DATE, CONTENTS
 from mocheck.readers.ooxml_symbols import box
 
 _KINDS = {

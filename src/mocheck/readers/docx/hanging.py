@@ -67,8 +67,8 @@ def _diagram(story: Tells, identity: str, page: int) -> Iterator[Draft]:
     if root is None:
         return
     part = f"diagram {story.context.counted('diagram')}"
-    for text in paragraphs_of(root):
-        yield Draft("textbox", text, part=part, page=page)
+    for each in paragraphs_of(root):
+        yield Draft("textbox", each.text, marks=each.marks, size=each.size, part=part, page=page)
 
 
 def said(drafts: list[Draft]) -> list[str]:

@@ -7,24 +7,9 @@ from functools import lru_cache
 
 from lxml.etree import _Element
 
-from mocheck.model.document import Mark
 from mocheck.readers.docx.names import VAL, W, on
-
-BOLD, ITALIC, BLUE, HIDDEN, STRUCK, UNDERLINED = 1, 2, 4, 8, 16, 32
-INSERTED, PLACEHOLDER, AUTO_DATE, ERROR, INSTRUCTION, CONTENTS, SYMBOLS = 64, 128, 256, 512, 1024, 2048, 4096
-
-MARKS: dict[int, Mark] = {
-    BOLD: "bold",
-    ITALIC: "italic",
-    BLUE: "blue",
-    HIDDEN: "hidden",
-    STRUCK: "struck",
-    INSERTED: "inserted",
-    PLACEHOLDER: "placeholder",
-    AUTO_DATE: "auto-date",
-    ERROR: "error",
-    INSTRUCTION: "instruction",
-}
+from mocheck.readers.ooxml_colour import is_blue
+from mocheck.readers.ooxml_marks import BLUE, BOLD, HIDDEN, ITALIC, STRUCK, SYMBOLS, UNDERLINED
 
 _TOGGLES = {
     W + "b": BOLD,
@@ -105,21 +90,3 @@ def points(text: str | None) -> float:
     except ValueError:
         return 0.0
     return size if 0 < size < 2000 else 0.0
-
-
-@lru_cache(maxsize=256)
-def is_blue(colour: str) -> bool:
-    """Whether templates write instructions in that colour: clear blue or navy, not the grey blue of themes."""
-    try:
-        red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    except ValueError:
-        return False
-    clear = blue >= 0xA0 and blue - red >= 0x60 and blue - green >= 0x28
-    navy = blue >= 0x80 and max(red, green) <= 0x33
-    return clear or navy
-
-
-@lru_cache(maxsize=1024)
-def marks_of(flags: int) -> frozenset[Mark]:
-    """Flags as the marks of a block."""
-    return frozenset(mark for flag, mark in MARKS.items() if flags & flag)

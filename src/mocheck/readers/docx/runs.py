@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from mocheck.readers.docx.context import Context, check_depth, control_of
 from mocheck.readers.docx.fields import Fields, flag_of
-from mocheck.readers.docx.look import INSERTED, PLACEHOLDER, SYMBOLS, Look, look_of
+from mocheck.readers.docx.look import Look, look_of
 from mocheck.readers.docx.names import (
     ALTERNATIVES,
     DELETED,
@@ -26,15 +26,15 @@ from mocheck.readers.docx.names import (
     choice,
 )
 from mocheck.readers.docx.shapes import UNREAD, Extra, ExtraKind, shapes
+from mocheck.readers.ooxml_lines import Piece
+from mocheck.readers.ooxml_marks import INSERTED, PLACEHOLDER, SYMBOLS
 from mocheck.readers.ooxml_symbols import box, shown, symbol, without_boxes
-
-Piece = tuple[str, int, float]
 
 
 class Runs:
     """Gathers the pieces of a paragraph, or of several where the mark between them was deleted.
 
-    A piece is a text, the flags of its look, and its size in points. `page` is that of the first piece.
+    `page` is that of the first piece.
     """
 
     def __init__(self, context: Context, fields: Fields) -> None:

@@ -8,7 +8,6 @@ from lxml.etree import _Element
 from mocheck.readers.docx.context import Context, check_depth, control_of
 from mocheck.readers.docx.fields import Fields
 from mocheck.readers.docx.hanging import hanging
-from mocheck.readers.docx.look import BOLD, INSERTED, PLACEHOLDER, UNDERLINED, marks_of
 from mocheck.readers.docx.names import (
     ALTERNATIVES,
     CELL,
@@ -28,12 +27,13 @@ from mocheck.readers.docx.names import (
     properties,
 )
 from mocheck.readers.docx.numbering import Label, listing_of
-from mocheck.readers.docx.paragraphs import Line, lines
 from mocheck.readers.docx.properties import Paragraph, paragraph_of, row_of
 from mocheck.readers.docx.runs import Runs
 from mocheck.readers.docx.styles import Style
 from mocheck.readers.docx.tables import read_table
 from mocheck.readers.ooxml_blocks import Draft
+from mocheck.readers.ooxml_lines import Line, lines
+from mocheck.readers.ooxml_marks import BOLD, INSERTED, PLACEHOLDER, UNDERLINED, marks_of
 from mocheck.readers.ooxml_symbols import BULLETS, begins_checked
 
 HEADING_LENGTH = 250  # a longer one is a paragraph in the wrong style

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mocheck.readers.docx.look import (
+from mocheck.readers.ooxml_marks import (
     AUTO_DATE,
     BLUE,
     BOLD,
@@ -19,8 +19,8 @@ from mocheck.readers.docx.look import (
     STRUCK,
     UNDERLINED,
 )
-from mocheck.readers.docx.runs import Piece
 
+Piece = tuple[str, int, float]  # a text, the flags of its look, its size in points
 _MOST = (BOLD, ITALIC, BLUE, HIDDEN, STRUCK, UNDERLINED, INSTRUCTION)
 _ANY = AUTO_DATE | INSERTED
 _APART = HIDDEN | STRUCK
