@@ -146,7 +146,7 @@ class _Walk:
                 self._flush()
         else:
             before, self.kind = self.kind, _KINDS.get(tag, self.kind)
-            self.fresh = tag == "li"
+            self.fresh = self.fresh or tag == "li"
             self._children(element, look)
             self._flush()
             self.kind = before

@@ -42,7 +42,10 @@ def read(data: bytes, path: str, sha256: str) -> Document:
     properties = _fields(outline, front)
     outline.shift = skipped
     body = text.split("\n", skipped)[-1] if skipped else text
-    _Walk(outline, _parser().parse(body)).all()
+    tokens = _parser().parse(body)
+    if any(token.level >= MARKDOWN_NESTING - 1 for token in tokens):
+        raise Unreadable(f"nested more than {MARKDOWN_NESTING} deep")
+    _Walk(outline, tokens).all()
     return outline.document(path, sha256, "md", properties=properties)
 
 
@@ -109,6 +112,8 @@ class _Walk:
                 self.quoted -= 1
             case "inline":
                 self._inline(self.tokens[at - 1], token)
+            case "code_block" if self._admonition():
+                self._within(token)
             case "fence" | "code_block":
                 self.outline.add("code", token.content, _line(token), style=token.info.strip()[:40])
             case "html_block":
@@ -128,6 +133,16 @@ class _Walk:
             self.outline.add("item", text, line, marks=marks, level=level, style=style)
         else:
             self.outline.add("paragraph", text, line, marks=marks, style="quoted" if self.quoted else "")
+
+    def _admonition(self) -> bool:
+        """Whether what is indented here is the text of an admonition, as MkDocs writes it, and not code."""
+        return bool(self.outline.blocks) and self.outline.blocks[-1].text.startswith(("!!! ", "??? "))
+
+    def _within(self, token: Token) -> None:
+        before = self.outline.shift
+        self.outline.shift = (before or 0) + (token.map[0] if token.map else 0)
+        _Walk(self.outline, _parser().parse(token.content)).all()
+        self.outline.shift = before
 
     def _html(self, token: Token) -> None:
         with self.outline.styled("quoted" if self.quoted else ""):

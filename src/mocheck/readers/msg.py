@@ -25,7 +25,8 @@ def read(data: bytes, path: str, sha256: str) -> Document:
             "Date": message.sent_date.isoformat() if message.sent_date else "",
             "Subject": subject,
         }
-        body, html = message.body or "", message.html_body or ""
+        body = message.body or ""
+        html = "" if body.strip() else message.html_body or ""
     except Exception as error:
         raise Unreadable("damaged: its properties cannot be read (save it as .eml)") from error
     outline = Outline(shift=None)

@@ -19,14 +19,14 @@ _NUMBERED = re2.compile(
 _MARKED = re2.compile(r"^(#{1,6}|={1,6})\s+(\S.*?)\s*(?:#+|=+)?$")
 _UNDERLINE = re2.compile(r"^(={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|_{3,}|#{3,}|\+{3,}|\.{3,})$")
 _RULE = re2.compile(r"^[\s+|:=_*~#.-]+$")
-_BULLET = re2.compile(r"^(\s*)(?:[-*•·●▪◦‣–]|o(?:\s)|(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]))\s+(\S.*)$")
+_BULLET = re2.compile(r"^(\s*)(?:[-*•·●▪◦‣–]|o(?:\s)|(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\(?[A-Z]\)))\s+(\S.*)$")
 _BOX = re2.compile(r"^\s*(?:[☐☑☒□✅]|\[[ xX✓]\])\s*\S")
 _FIELD = re2.compile(r"^([A-Z][\w /&.()'-]{0,40}):[ \t]+(\S.*)$")
 _LEVELS = {"=": 1, "#": 1, "*": 1, "-": 2, "~": 3, "^": 4, "_": 2, "+": 3, ".": 4}
 _LONGEST_FIELD = 160
 _LONGEST_HEADING = 90
 _LONGEST_CAPITALS = 60
-_WRAPPED = 50
+_NARROWEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,11 @@ def _flow(outline: Outline, lines: Sequence[str], line: int) -> None:
     """Items, fields and paragraphs: a long line goes on in the next, a short one ends."""
     open_: list[str] = []
     kind, level, start = "paragraph", 0, line
+    width = max(map(len, lines))
+
+    def wrapped(index: int) -> bool:
+        """Whether the line before was broken because the first word of this one had no room in it."""
+        return width >= _NARROWEST and len(lines[index - 1]) + 1 + len(lines[index].split()[0]) > width
 
     def close() -> None:
         if open_:
@@ -164,11 +169,11 @@ def _flow(outline: Outline, lines: Sequence[str], line: int) -> None:
             indent = len(text) - len(text.lstrip())
             kind, level, start = "item", 1 + min(8, indent // 2), number
             open_.append(bullet.group(3) if bullet else text.strip())
-        elif field and _is_field(text) and (not open_ or kind == "field" or len(lines[number - line - 1]) < _WRAPPED):
+        elif field and _is_field(text) and not (open_ and wrapped(number - line)):
             close()
             kind, start = "field", number
             open_.append(text.strip())
-        elif open_ and (kind == "item" or len(lines[number - line - 1]) >= _WRAPPED):
+        elif open_ and (wrapped(number - line) or (kind == "item" and text[0] == " ")):
             open_.append(text.strip())
         else:
             close()
