@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 
 from mocheck.model.facts import BaseFact
 from mocheck.understand.context import Context
-from mocheck.understand.facts import agreements, allocations, references, roles, statements
+from mocheck.understand.facts import agreements, allocations, coverage, references, roles, statements
 from mocheck.understand.view import View
 
 Family = Callable[[View, Context], Iterable[BaseFact]]
 
 FAMILIES: tuple[Family, ...] = (
     roles.read,
+    coverage.read,
     allocations.read,
     agreements.read,
     statements.read,
