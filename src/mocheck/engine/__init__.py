@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from mocheck.engine import builtin
+from mocheck.engine.derive import declared
+from mocheck.engine.derive import derive as _derive
+from mocheck.engine.flatten import Flattened, Source, flatten
 from mocheck.engine.plan import combine, joins, plan
 from mocheck.engine.shape import Join
 from mocheck.engine.store import Store
 from mocheck.errors import ConfigError, EngineError
 from mocheck.model.condition import Condition, EngineFact, Match
+from mocheck.model.rule import Derive
 
-__all__ = ["Engine", "describe", "match"]
+__all__ = ["Engine", "Flattened", "Source", "declared", "derive", "describe", "flatten", "match"]
 
 Engine = Literal["auto", "durable", "builtin"]
 Solve = Callable[[Iterable[Join], Store], Mapping[Join, Sequence[Match]]]
@@ -35,6 +39,11 @@ def match(
     store = Store(facts)
     solved = solve(dict.fromkeys(join for tree in plans.values() for join in joins(tree)), store)
     return {name: tuple(combine(tree, solved.__getitem__, store.values)) for name, tree in plans.items()}
+
+
+def derive(derives: Sequence[Derive], flat: Flattened, engine: Engine = "auto") -> Flattened:
+    """The facts with every answer that follows from them (see `engine.derive`)."""
+    return _derive(derives, flat, lambda conditions, facts: match(conditions, facts, engine))
 
 
 def describe(engine: Engine = "auto") -> str:

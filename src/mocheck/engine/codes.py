@@ -80,13 +80,16 @@ class Codes:
 
     def pattern(self, spec: Spec, names: Sequence[str], found: Sequence[Spec]) -> Tested:
         """The pattern as the engine reads it. Its order matters there: comparisons between facts stand before
-        alternatives, which would otherwise hide them."""
+        alternatives, which would otherwise hide them, and never last: where the last one fails, it reads on past
+        the end of its memory. A conjunction behind them stops that."""
         scheme = self.schemes[spec.kind]
         tests: list[Tested] = [{"kind": scheme.code}]
         for check in sorted(spec.checks, key=lambda check: check.op not in ("is", "min", "max")):
             tests += self._tests(scheme, check)
         tests += [self._link(scheme, link, names, found) for link in spec.links]
         tests.sort(key=lambda test: "$or" in test)
+        if spec.links:
+            tests.append({"$and": [{"$gte": {"kind": scheme.code}}]})
         return {"$and": tests} if len(tests) > 1 else tests[0]
 
     def _note(self, spec: Spec, join: Join) -> None:

@@ -154,4 +154,3 @@ def fnv1a(text: str) -> int:
     for byte in text.encode():
         hashed = (hashed ^ byte) * 16777619 & 0xFFFFFFFF
     return hashed
-

@@ -138,10 +138,32 @@ def _all(parts: tuple[Condition, ...], left: list[int]) -> Plan:
 
 
 def _entangled(part: AnyOf, others: Iterable[Condition]) -> bool:
-    return bool(_refers(part) - _binds(part)) or any(_binds(part) & _refers(other) for other in others)
+    """Whether alternatives refer to names of other parts, or the other way round."""
+    free, _ = _scope(part, frozenset())
+    return bool(free) or any(_binds(part) & _refers(other) for other in others)
+
+
+def _scope(condition: Condition, bound: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that a condition takes from outside, and those that are surely bound after it."""
+    free: frozenset[str] = frozenset()
+    match condition:
+        case All():
+            for part in condition.all:
+                more, bound = _scope(part, bound)
+                free |= more
+        case AnyOf():
+            each = [_scope(part, bound) for part in condition.any]
+            free = free.union(*(more for more, _ in each))
+            bound = frozenset.intersection(*(after for _, after in each)) if each else bound
+        case Pattern():
+            return _refers(condition) - bound, bound | _binds(condition)
+        case _:
+            return _refers(condition) - bound, bound
+    return free, bound
 
 
 def _patterns(condition: Condition) -> Iterator[tuple[Pattern, bool]]:
+    """The patterns within a condition, and whether they bind."""
     match condition:
         case Pattern():
             yield condition, True
@@ -149,21 +171,18 @@ def _patterns(condition: Condition) -> Iterator[tuple[Pattern, bool]]:
             yield condition.absent, False
         case Count():
             yield condition.of, False
-        case All():
-            for part in condition.all:
-                yield from _patterns(part)
-        case AnyOf():
-            for part in condition.any:
+        case All() | AnyOf():
+            for part in condition.all if isinstance(condition, All) else condition.any:
                 yield from _patterns(part)
 
 
-def _binds(condition: Condition) -> set[str]:
-    return {pattern.bind for pattern, binding in _patterns(condition) if binding and pattern.bind}
+def _binds(condition: Condition) -> frozenset[str]:
+    return frozenset(pattern.bind for pattern, binding in _patterns(condition) if binding and pattern.bind)
 
 
-def _refers(condition: Condition) -> set[str]:
+def _refers(condition: Condition) -> frozenset[str]:
     tests = (test for pattern, _ in _patterns(condition) for test in pattern.tests)
-    return {test.value.name for test in tests if isinstance(test.value, Ref)}
+    return frozenset(test.value.name for test in tests if isinstance(test.value, Ref))
 
 
 def _grouped(parts: list[Pattern | Absent]) -> list[Plan]:
