@@ -169,6 +169,20 @@ class Vocabulary:
         """A finder of the given phrases under this vocabulary's spellings."""
         return PhraseFinder(phrases, self.file.words)
 
+    def extended(self, aliases: Mapping[str, str]) -> Vocabulary:
+        """This vocabulary with local names added: each is a title or phrase, and the key that it stands for."""
+        changes: dict[str, dict[str, KindEntry | TermEntry]] = {}
+        for phrase, key in sorted(aliases.items()):
+            for family in FAMILIES:
+                entry = changes.get(family, {}).get(key) or getattr(self.file, family).get(key)
+                if entry is not None:
+                    longer = entry.model_copy(update={"phrases": (*entry.phrases, phrase)})
+                    changes.setdefault(family, {})[key] = longer
+        if not changes:
+            return self
+        merged = {family: {**getattr(self.file, family), **entries} for family, entries in changes.items()}
+        return Vocabulary(self.file.model_copy(update=merged))
+
     def concept(self, key: str) -> tuple[str, TermEntry] | None:
         """The family and entry of a change type, process, topic, role or phase."""
         for family in FAMILIES[1:]:

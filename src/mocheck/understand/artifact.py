@@ -1,0 +1,81 @@
+"""One document as an artifact: its view, kinds, identity, status and facts put together."""
+
+from __future__ import annotations
+
+import datetime
+
+from mocheck.model.artifact import Artifact, KindGuess
+from mocheck.model.document import Document
+from mocheck.model.facts import BaseFact, Fact
+from mocheck.program import Program
+from mocheck.understand.classify import CERTAIN, classify, hinted
+from mocheck.understand.context import Context
+from mocheck.understand.dates import exact
+from mocheck.understand.facts import FAMILIES
+from mocheck.understand.identity import Identified, identify, latest
+from mocheck.understand.status import status_of
+from mocheck.understand.templates import found_placeholders, is_template
+from mocheck.understand.view import View
+from mocheck.understand.viewing import build as build_view
+from mocheck.understand.vocabulary import Vocabulary
+
+
+def unreadable(document: Document, vocabulary: Vocabulary, program: Program) -> Artifact:
+    """What is known of a file that could not be read: what its name hints at, and what the program says of it."""
+    return Artifact(
+        path=document.path,
+        sha256=document.sha256,
+        format=document.format,
+        readable=False,
+        unreadable_because=document.unreadable,
+        kinds=_declared(document, program),
+        hints=hinted(document.path, vocabulary),
+        notices=document.notices,
+    )
+
+
+def build(document: Document, vocabulary: Vocabulary, program: Program, as_of: datetime.date) -> Artifact:
+    """The artifact of a document that could be read, but for what only other documents can tell."""
+    view = build_view(document, vocabulary)
+    classes = classify(view, vocabulary)
+    kinds = _declared(document, program) or classes.kinds
+    identified = identify(view, vocabulary)
+    template = is_template(view, identified.history, vocabulary)
+    status, signals = status_of(view, identified, template, vocabulary)
+    certain = tuple(guess.kind for guess in kinds if guess.confidence >= CERTAIN)
+    context = Context(vocabulary, program, certain, identified.identity, as_of)
+    return Artifact(
+        path=document.path,
+        sha256=document.sha256,
+        format=document.format,
+        readable=True,
+        kinds=kinds,
+        sections=tuple(guess for guess in classes.sections if guess.kind not in certain),
+        hints=classes.hints,
+        title=identified.identity.title,
+        version=identified.identity.version,
+        date=identified.identity.date,
+        revised=_revised(identified),
+        status=status,
+        status_signals=signals,
+        template=template,
+        placeholders=found_placeholders(view, vocabulary),
+        owner=identified.identity.owner,
+        notices=document.notices,
+        facts=_facts(view, context),
+    )
+
+
+def _declared(document: Document, program: Program) -> tuple[KindGuess, ...]:
+    kind = program.kinds.get(document.path)
+    return (KindGuess(kind=kind, confidence=1.0, signal="named in the program file"),) if kind else ()
+
+
+def _revised(identified: Identified) -> datetime.date | None:
+    row = latest([row for row in identified.history if row.substantive and exact(row.iso)])
+    return exact(row.iso) if row else None
+
+
+def _facts(view: View, context: Context) -> tuple[Fact, ...]:
+    found: list[BaseFact] = [fact for family in FAMILIES for fact in family(view, context)]
+    return tuple(found)  # type: ignore[arg-type]

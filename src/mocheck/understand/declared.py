@@ -1,0 +1,93 @@
+"""What a document declares of itself as "name: value": on its cover, in its front matter, in its first table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mocheck.model.document import Block, Location
+from mocheck.understand.placeholders import placeholders
+from mocheck.understand.regions import bare_heading
+from mocheck.understand.text import folded
+from mocheck.understand.titles import SHEETS
+from mocheck.understand.view import View
+from mocheck.understand.vocabulary import Vocabulary, alternatives
+
+_PAIR = re.compile(r"\*{0,2}([A-Za-z][A-Za-z _/&().'-]{0,38}?)\*{0,2}\s*[:=]\*{0,2}\s*(\S.{0,200})$")
+_ABOUT = alternatives(
+    (
+        r"(?:document|template|plan|project|page|file) (?:information|control|details|properties|identification|data|metadata|status|summary)",
+        r"about this document", r"metadata", r"version control", r"control (?:page|sheet|information)", r"document history",
+    ),
+    whole=True,
+)  # fmt: skip
+_MOST_LINES, _MOST_ROWS = 30, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One such line. `name` is in small letters; `whole` is the line; `auto` marks a date that updates itself."""
+
+    name: str
+    value: str
+    whole: str
+    location: Location
+    source: str
+    auto: bool = False
+
+
+def declared(view: View, vocabulary: Vocabulary) -> tuple[Declared, ...]:
+    """All of them, in reading order; what is a placeholder or broken is left out."""
+    found = [*_lines(view), *_tables(view)]
+    return tuple(each for each in found if each.value and not _unfilled(each.value, vocabulary))
+
+
+def _unfilled(value: str, vocabulary: Vocabulary) -> bool:
+    return bool(placeholders(value, vocabulary))
+
+
+def _lines(view: View) -> Iterator[Declared]:
+    count = 0
+    for block in view.document.blocks:
+        if block.kind == "field":
+            yield from _pair(block, block.text, "front matter")
+        elif block.kind in ("header", "footer"):
+            for part in re.split(r"\t|\n|\||\s{3,}", block.text):
+                yield from _pair(block, part, "running header")
+        elif block.kind in ("paragraph", "item", "textbox", "heading", "title") and count < _MOST_LINES:
+            count += 1
+            for part in re.split(r"\n|\t|\s{4,}", block.text):
+                yield from _pair(block, part, "cover")
+
+
+def _pair(block: Block, text: str, source: str) -> Iterator[Declared]:
+    line = folded(text)
+    found = _PAIR.match(line.lstrip("-*• "))
+    if found:
+        name = found.group(1).strip().lower().replace("_", " ")
+        yield Declared(name, found.group(2).strip(" *"), line, block.location, source, "auto-date" in block.marks)
+
+
+def _tables(view: View) -> Iterator[Declared]:
+    """Rows of two cells in the first tables, or beneath a heading such as "Document Control"."""
+    for number, table in enumerate(view.tables):
+        heading = bare_heading(table.headings[-1]).lower() if table.headings else ""
+        early = number < 2 and (view.document.format in SHEETS or len(table.block.rows[0]) <= 4)
+        if table.hidden or not (early or _ABOUT.match(heading) or _ABOUT.match(table.caption.lower())):
+            continue
+        for row in table.block.rows[:_MOST_ROWS]:
+            cells = [cell for cell in row if cell.text.strip()]
+            for name, value in zip(cells, cells[1:], strict=False):
+                label = folded(name.text).strip(" :*").lower()
+                if 0 < len(label.split()) <= 4 and len(label) < 40 and value.text != name.text:
+                    whole = f"{folded(name.text)} | {folded(value.text)}"
+                    yield Declared(
+                        label, folded(value.text)[:200], whole, value.location, "table", "auto-date" in value.marks
+                    )
+            if len(cells) == 1:
+                yield from _pair(
+                    Block(kind="field", text=cells[0].text, location=cells[0].location),
+                    cells[0].text.split("\n")[0],
+                    "table",
+                )

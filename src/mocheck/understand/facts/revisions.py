@@ -1,0 +1,115 @@
+"""What the document's own history says: who changed what, when, and whether it was more than its looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mocheck.model.document import Cell, Location
+from mocheck.model.facts import BaseFact, RevisionFact
+from mocheck.understand.context import Context
+from mocheck.understand.dates import exact, find_dates
+from mocheck.understand.placeholders import placeholders
+from mocheck.understand.revision_table import RevisionColumns, revision_columns, says_draft, version_number
+from mocheck.understand.text import folded
+from mocheck.understand.view import TableView, View
+from mocheck.understand.vocabulary import Vocabulary
+
+_TEMPLATE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One row of a history. `iso` is its date as exact as it is said; `template` says whose history it is."""
+
+    version: str | None
+    iso: str | None
+    author: str | None
+    note: str
+    draft: bool
+    template: bool
+    substantive: bool
+    location: Location
+    quote: str
+
+
+def revisions(view: View, context: Context) -> Iterable[BaseFact]:
+    """A RevisionFact a row, the oldest first; rows without a date stand where the table has them."""
+    for row in history(view, context.vocabulary):
+        yield RevisionFact(
+            version=row.version,
+            date=exact(row.iso),
+            author=row.author,
+            note=row.note,
+            substantive=row.substantive,
+            location=row.location,
+            quote=row.quote,
+            confidence=0.95 if row.iso else 0.8,
+        )
+
+
+def history(view: View, vocabulary: Vocabulary) -> tuple[Revision, ...]:
+    """All rows of all histories of the document, ordered by date."""
+    rows = [row for table in view.tables if not table.hidden for row in _rows(table, vocabulary)]
+    order: list[tuple[str, int, Revision]] = []
+    last = ""
+    for number, row in enumerate(rows):
+        last = row.iso or last
+        order.append((last, number, row))
+    return tuple(row for _, _, row in sorted(order, key=lambda each: each[:2]))
+
+
+def _rows(table: TableView, vocabulary: Vocabulary) -> Iterator[Revision]:
+    announced = table.region in ("revisions", "template-revisions")
+    columns = revision_columns(table.columns, announced=announced)
+    if columns is None or not (announced or table.region in ("body", "cover")):
+        return
+    found = [row for row in (_row(cells, columns, vocabulary) for cells in table.rows) if row is not None]
+    of_template = table.region == "template-revisions" or "template" in table.caption.lower() or _about_template(found)
+    for row in found:
+        yield _as_template(row) if of_template else row
+
+
+def _about_template(rows: list[Revision]) -> bool:
+    return bool(rows) and sum("template" in row.note.lower() for row in rows) > _TEMPLATE_SHARE * len(rows)
+
+
+def _as_template(row: Revision) -> Revision:
+    return Revision(
+        row.version, row.iso, row.author, row.note, row.draft, True, False, row.location, row.quote
+    )  # fmt: skip
+
+
+def _row(cells: tuple[Cell, ...], columns: RevisionColumns, vocabulary: Vocabulary) -> Revision | None:
+    version, date, author, note = (
+        _text(cells, at, vocabulary) for at in (columns.version, columns.date, columns.author, columns.note)
+    )
+    if not any((version, date, note)) or not any((version, date)):
+        return None
+    auto = columns.date is not None and "auto-date" in cells[columns.date].marks
+    found = [] if auto else find_dates(date, years=True)
+    return Revision(
+        version=version_number(version) if version else None,
+        iso=found[-1].iso if found else None,
+        author=author or None,
+        note=note,
+        draft=says_draft(version) or says_draft(note),
+        template=False,
+        substantive=not is_cosmetic(note, vocabulary),
+        location=cells[0].location,
+        quote=" | ".join(" ".join(cell.text.split()) for cell in cells if cell.text.strip()),
+    )
+
+
+def _text(cells: tuple[Cell, ...], at: int | None, vocabulary: Vocabulary) -> str:
+    if at is None or at >= len(cells):
+        return ""
+    text = folded(cells[at].text)
+    spans = placeholders(text, vocabulary)
+    return "" if spans and sum(end - start for start, end in spans) > len(text) / 2 else text
+
+
+def is_cosmetic(note: str, vocabulary: Vocabulary) -> bool:
+    """Whether a note tells of looks alone: a logo, a footer, spelling, the template."""
+    text = folded(note)
+    return bool(vocabulary.says("cosmetic", text)) and not vocabulary.says("substantive", text)

@@ -1,0 +1,209 @@
+"""Title, version and date of a document, each as exact as the document says it.
+
+A cover and a revision table speak for the document; a running header and the file's name only where those are silent.
+A file's own dates never count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mocheck.model.document import Location
+from mocheck.understand.context import Identity
+from mocheck.understand.dates import find_dates
+from mocheck.understand.declared import Declared, declared
+from mocheck.understand.facts.revisions import Revision, history
+from mocheck.understand.revision_table import version_key, version_number
+from mocheck.understand.text import folded
+from mocheck.understand.titles import candidates, file_title, opening, title_of
+from mocheck.understand.view import View
+from mocheck.understand.vocabulary import Vocabulary, alternatives, compiled
+
+_VERSION_NAME = alternatives(
+    (
+        r"(?:document |doc |plan |file |current |template )?(?:version|revision|rev\.?|ver\.?|release)(?: ?(?:number|no\.?|#|id))?",
+        r"version / revision", r"edition",
+    ),
+    whole=True,
+)  # fmt: skip
+_DATE_NAME = alternatives(
+    (
+        r"(?:document |report |plan |version |revision |publication |published |issue |issued |effective |release |meeting |last |date )?"
+        r"(?:date|dated|updated|revised|reviewed|modified|published|issued)(?: on| date| of issue| of document| submitted| published| revised| updated)?",
+        r"last (?:updated|reviewed|revised|modified)(?: on| date)?", r"as of(?: date)?", r"date (?:of (?:issue|document|report|meeting|plan))",
+        r"effective(?: as of)?", r"submitted(?: on)?", r"submission date", r"when", r"date and time", r"date/time", r"updated (?:on|at)",
+    ),
+    whole=True,
+)  # fmt: skip
+_OWNER_NAME = alternatives(
+    (r"(?:document |plan |content |page )?owner", r"owned by", r"responsible organization", r"maintained by"),
+    whole=True,
+)
+_PREPARED = compiled(r"^(?:prepared|submitted|developed|authored|produced|provided) by\b\s*:?\s*(.{0,80})$")
+_VERSION_LINE = compiled(
+    r"^(?:document |doc\.? |plan )?(?:version|revision|rev\.?|ver\.?|v)\s?[:#.-]?\s?(?:no\.? ?|number ?)?(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)\b"
+)
+_VERSION_INLINE = compiled(
+    r"(?:[,;:(|-]|\s)\s?(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?(\d{1,3}(?:\.\d{1,3}){0,3})\b\s*(?:[,;)|(].*|\bdraft\b.*|\bfinal\b.*|[A-Z][a-z]+ \d.*|\d.*)?$"
+)
+_VERSION_FILE = compiled(r"(?:^|[ _\-(])(?:v|ver|version|rev)[ ._]?(\d{1,2}(?:[._ ]\d{1,2}){0,2})(?:$|[ _\-().])")
+_NOT_DOCUMENT_DATE = compiled(
+    r"\b(?:original|due|start|end|expir\w*|next|birth|hire\w*|contract|award|signed|signature|copyright|through|until|go-live|deadline|period|"
+    r"planned|target|completion|approved by|printed|retriev\w*|access\w*|act of|law|circular|memorandum m|nist|sp 800|public law)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A version or date, where it stands, and how much its place weighs."""
+
+    value: str
+    weight: float
+    location: Location
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The identity and what it was taken from."""
+
+    identity: Identity
+    versions: tuple[Found, ...]
+    dates: tuple[Found, ...]
+    history: tuple[Revision, ...]
+    fields: tuple[Declared, ...]
+
+
+def identify(view: View, vocabulary: Vocabulary) -> Identified:
+    """Reads title, version and date; what is not said stays None."""
+    fields = declared(view, vocabulary)
+    rows = tuple(row for row in history(view, vocabulary) if not row.template)
+    versions = tuple(sorted(_versions(view, fields, rows), key=lambda found: -found.weight))
+    dates = tuple(sorted(_dates(view, fields, rows), key=lambda found: -found.weight))
+    known = candidates(view, vocabulary)
+    identity = Identity(title_of(view, vocabulary, known), _version(versions, rows), _date(dates), _owner(view, fields))
+    return Identified(identity, versions, dates, rows, fields)
+
+
+def _owner(view: View, fields: Sequence[Declared]) -> str | None:
+    """The owner that is declared, else by whom the cover says that the document was prepared or submitted."""
+    owner = next((field.value for field in fields if _OWNER_NAME.match(field.name)), None)
+    if owner:
+        return owner
+    lines = [line.strip() for block in opening(view.document.blocks) for line in folded_lines(block.text)]
+    for number, line in enumerate(lines):
+        found = _PREPARED.match(line)
+        if found:
+            rest = found.group(1).strip(" :,") or (lines[number + 1] if number + 1 < len(lines) else "")
+            return rest.strip(" :,") or None
+    return None
+
+
+def folded_lines(text: str) -> list[str]:
+    """The lines of a block, folded, without the empty ones."""
+    return [line for each in text.split("\n") if (line := folded(each))]
+
+
+def latest(rows: Sequence[Revision]) -> Revision | None:
+    """The newest row of a history: by date, then by version, whatever the order of the table."""
+    dated = [row for row in rows if row.iso]
+    if not dated:
+        return max(rows, key=lambda row: version_key(row.version), default=None)
+    return max(dated, key=lambda row: (row.iso or "", version_key(row.version)))
+
+
+def _version(found: Sequence[Found], rows: Sequence[Revision]) -> str | None:
+    if not found:
+        return None
+    newest = latest([row for row in rows if row.version])
+    best = found[0].value
+    if newest and newest.iso and newest.version and version_key(newest.version) > version_key(best):
+        return newest.version
+    return best
+
+
+def _versions(view: View, fields: Sequence[Declared], rows: Sequence[Revision]) -> Iterator[Found]:
+    for field in fields:
+        if _VERSION_NAME.match(field.name):
+            number = version_number(field.value) if len(field.value.split()) <= 4 else None
+            if number:
+                weight = {"running header": 0.6, "table": 0.88}.get(field.source, 0.92)
+                yield Found(number, weight, field.location, field.whole)
+    newest = latest([row for row in rows if row.version])
+    if newest and newest.version:
+        yield Found(newest.version, 0.85, newest.location, newest.quote)
+    for block in opening(view.document.blocks):
+        yield from _in_line(block.text, 0.9, 0.55, block.location)
+    for block in view.document.blocks:
+        if block.kind in ("header", "footer"):
+            yield from _in_line(block.text, 0.6, 0.5, block.location)
+    named = _VERSION_FILE.search(file_name(view))
+    if named:
+        yield Found(
+            named.group(1).replace("_", ".").replace(" ", "."), 0.3, Location(), f"file name: {view.document.path}"
+        )
+
+
+def file_name(view: View) -> str:
+    """The name of the file without its suffix, its full stops kept."""
+    return view.document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _in_line(text: str, own: float, within: float, location: Location) -> Iterator[Found]:
+    for line in text.split("\n"):
+        plain = folded(line)
+        found, weight = _VERSION_LINE.search(plain), own
+        if not found:
+            found, weight = _VERSION_INLINE.search(plain), within
+        if found and len(plain.split()) <= 16:
+            yield Found(found.group(1), weight, location, plain)
+
+
+def _date(found: Sequence[Found]) -> str | None:
+    """The weightiest date; another of nearly its weight wins where it is more exact or later."""
+    if not found:
+        return None
+    best = found[0]
+    for each in found[1:]:
+        if each.weight < best.weight - 0.12:
+            break
+        more_exact = each.value.startswith(best.value) and len(each.value) > len(best.value)
+        later = each.value[: len(best.value)] > best.value
+        if more_exact or later:
+            best = Found(each.value, best.weight, each.location, each.quote)
+    return best.value
+
+
+def _dates(view: View, fields: Sequence[Declared], rows: Sequence[Revision]) -> Iterator[Found]:
+    for field in fields:
+        if _DATE_NAME.match(field.name) and not field.auto and not _NOT_DOCUMENT_DATE.search(field.name):
+            dates = find_dates(field.value, compact=True)
+            if dates:
+                yield Found(dates[0].iso, 0.7 if field.source == "running header" else 0.9, field.location, field.whole)
+    newest = latest([row for row in rows if row.iso])
+    if newest and newest.iso:
+        yield Found(newest.iso, 0.88, newest.location, newest.quote)
+    lines = [block for block in opening(view.document.blocks) if "auto-date" not in block.marks]
+    for number, block in enumerate(lines):
+        before = lines[number - 1].text if number else ""
+        for line in block.text.split("\n"):
+            yield from _bare_date(line, before, 0.87, block.location)
+    for block in view.document.blocks:
+        if block.kind in ("header", "footer") and "auto-date" not in block.marks:
+            yield from _bare_date(block.text, "", 0.6, block.location)
+
+
+def _bare_date(line: str, before: str, weight: float, location: Location) -> Iterator[Found]:
+    """A line that is a date, or little more than one."""
+    plain = folded(line)
+    if _NOT_DOCUMENT_DATE.search(plain) or _NOT_DOCUMENT_DATE.search(folded(before)) and before.strip().endswith(":"):
+        return
+    for found in find_dates(plain):
+        rest = (plain[: found.start] + plain[found.end :]).split()
+        if len(rest) <= 5:
+            yield Found(found.iso, weight if len(rest) <= 2 else weight - 0.15, location, plain)
+            return
+
+
+__all__ = ["Found", "Identified", "file_name", "file_title", "identify", "latest"]

@@ -1,0 +1,55 @@
+"""Which documents are of the program assessed, and which are of another system that happens to be in the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mocheck.model.artifact import Artifact
+from mocheck.model.document import Document
+from mocheck.program import Program
+from mocheck.understand.text import folded
+from mocheck.understand.titles import opening
+from mocheck.understand.vocabulary import Vocabulary, compiled
+
+_NAMED = compiled(
+    r"(?-i:((?:[A-Z][A-Za-z0-9&'-]*)(?: (?:of |and |for )?[A-Z][A-Za-z0-9&'-]*){0,5}) (System|Project|Program|Application|Portal))\b"
+)
+_COMMON = compiled(
+    r"\b(?:project|program|management|information|state|department|maintenance|operations?|support|governance|quality|risk|"
+    r"communications?|change|control|training|test|the|this|security|federal|case|overall|master|work|m&o|o&m)\b"
+)
+
+
+def bound(
+    artifacts: Sequence[Artifact], documents: Sequence[Document], vocabulary: Vocabulary, program: Program
+) -> tuple[Artifact, ...]:
+    """The artifacts with `own` False where the cover names another system and the text never names this one.
+
+    Nothing is bound to another system while no document of the folder names the program at all: then its name is
+    not what its documents call it.
+    """
+    names = [norm for name in (program.name, *program.aliases) if (norm := vocabulary.norm(name))]
+    naming = [document.unreadable is None and _names(document, names, vocabulary) for document in documents]
+    if not any(naming):
+        return tuple(artifacts)
+    return tuple(
+        artifact.model_copy(update={"own": False}) if not named and _other(document, names, vocabulary) else artifact
+        for artifact, document, named in zip(artifacts, documents, naming, strict=True)
+    )
+
+
+def _names(document: Document, names: Sequence[str], vocabulary: Vocabulary) -> bool:
+    finder = vocabulary.finder(names)
+    texts = (block.text or " ".join(cell.text for row in block.rows for cell in row) for block in document.blocks)
+    return any(finder.find(folded(text)) for text in texts if text)
+
+
+def _other(document: Document, names: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """The name of another system on the cover, if one stands there."""
+    for block in opening(document.blocks):
+        for found in _NAMED.finditer(folded(block.text)):
+            name = vocabulary.norm(found.group(1))
+            special = " ".join(word for word in name.split() if not _COMMON.match(word))
+            if special and not any(special in own for own in names):
+                return str(found.group(1))
+    return None
