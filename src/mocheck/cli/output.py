@@ -16,7 +16,8 @@ import click
 from mocheck.errors import MocheckError
 from mocheck.reports import REPORTERS
 
-_HEAD = 16_384
+_BEGINNINGS = (b"mocheck ", b"\xef\xbb\xbfmocheck rule,", b"<!-- mocheck ")
+_MARKS = (b'"schema": "mocheck-', b'<property name="mocheck.version"', b'<meta name="generator" content="mocheck ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,10 @@ def _ours(path: Path) -> bool:
     from mocheck.readers.own import refuse_own
 
     data = path.read_bytes()
-    if not data.strip() or b'name="mocheck.version"' in data[:_HEAD]:
+    if not data.strip() or data.startswith(_BEGINNINGS) or any(mark in data for mark in _MARKS):
         return True
-    suffix = path.suffix.lower().lstrip(".")
     try:
-        refuse_own(data, suffix if suffix in ("docx", "xlsx", "html", "json", "csv", "md") else "txt")
+        refuse_own(data, path.suffix.lower().lstrip("."))
     except NotAnArtifact:
         return True
     return False

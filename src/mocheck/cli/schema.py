@@ -31,15 +31,22 @@ def command(format_: str) -> None:
 
 def _schema(name: str) -> dict[str, Any]:
     from pydantic import TypeAdapter
+    from pydantic.json_schema import GenerateJsonSchema
+
+    class Written(GenerateJsonSchema):
+        """What we write holds every key, those with a default too."""
+
+        def field_is_required(self, field: Any, total: bool) -> bool:
+            return True
 
     if name == "result":
         from mocheck.model.result import Result
 
-        return Result.model_json_schema(mode="serialization")
+        return Result.model_json_schema(mode="serialization", schema_generator=Written)
     if name == "inspection":
         from mocheck.model.artifact import Inspection
 
-        return Inspection.model_json_schema(mode="serialization")
+        return Inspection.model_json_schema(mode="serialization", schema_generator=Written)
     if name == "program":
         from mocheck.program.file import ProgramFile
 

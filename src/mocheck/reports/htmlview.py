@@ -67,6 +67,7 @@ class View:
     areas: tuple[Area, ...]
     documents: tuple[Document, ...]
     unread: tuple[ArtifactSummary, ...]
+    readable: int
     cites: dict[str, str]
     unknown: tuple[Unknown, ...]
     severities: tuple[tuple[str, int], ...]
@@ -95,6 +96,7 @@ def view(result: Result) -> View:
         shares=_shares(result.findings),
         areas=_areas(result),
         documents=tuple(Document(numbers[a.path], a, cited[numbers[a.path]]) for a in result.artifacts),
+        readable=sum(artifact.readable for artifact in result.artifacts),
         unread=tuple(artifact for artifact in result.artifacts if not artifact.readable),
         cites={rule: " ".join(map(str, of_finding)) for rule, of_finding in cites.items()},
         unknown=_unknown(result),
