@@ -111,10 +111,10 @@ def document(*tests: Test, kinds: Sequence[str], bind: str | None = None) -> Pat
 
 
 def stance_clauses(fact: str, *tests: Test, kinds: Sequence[str], what: str, allowed: Sequence[Stance]) -> list[Clause]:
-    """One failing clause for each way of saying it that does not count. A reference cannot be decided."""
+    """One failing clause for each way of saying it that does not count."""
     clauses = []
     for stance, (said, _) in STANCES.items():
-        if stance not in allowed and stance != "reference":
+        if stance not in allowed:
             when = usable(fact, *tests, kinds=kinds, stances=(stance,))
             clauses.append(Clause(verdict="fail", when=when, message=f"{what}: {{artifact}} {said}."))
     return clauses

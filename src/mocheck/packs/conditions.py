@@ -109,7 +109,7 @@ class _Reader:
         return Pattern(fact=fact, tests=(*own, *where, *tests), bind=str(name) if name is not None else None)
 
     def _usable(self, fact: str, data: dict[str, Any]) -> tuple[Test, ...]:
-        if fact == "answer":
+        if fact in ("answer", "phase"):
             return ()
         base = sound_document() if fact in ("document", "section-kind") else usable(fact).tests
         return tuple(each for each in base if each.field not in data)

@@ -6,7 +6,7 @@ from typing import get_args
 
 from mocheck.model.facts import BaseFact, Fact
 
-_ARTIFACT = ("artifact", "status", "template", "current", "artifact_own", "title")
+_ARTIFACT = ("artifact", "status", "template", "current", "artifact_own", "artifact_title", "title")
 _HIDDEN = ("location", "quote", "kind")
 _OPEN = ("field.", "day.", "number.", "hint.")
 
@@ -23,7 +23,10 @@ def _facts() -> dict[str, frozenset[str]]:
 
 FACTS: dict[str, frozenset[str]] = {
     **_facts(),
-    "document": frozenset({*_ARTIFACT, "path", "readable", "version", "owner", "date", "revised", "format"}),
+    "document": frozenset(
+        {*_ARTIFACT, "path", "readable", "version", "owner", "date", "revised", "format", "confidence"}
+    ),
+    "phase": frozenset({"start", "gate", "go_live", "as_of"}),
     "section-kind": frozenset({*_ARTIFACT, "section_kind", "confidence"}),
 }
 VALUES = {"role": "role", "concept": "concept", "process": "process", "section_kind": "document kind"}

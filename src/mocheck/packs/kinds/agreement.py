@@ -11,9 +11,11 @@ from mocheck.model.facts import Frozen, Side
 from mocheck.model.rule import Clause, Item, Verdict
 from mocheck.packs.base import Context, Expect, Parts, date_of, document, near, test, undeclared
 from mocheck.packs.days import DayField
+from mocheck.packs.kinds.ladder import worthless
 from mocheck.packs.names import Kinds
 
 _SAME = Test(field="artifact", op="is", value=Ref(name="document", field="path"))
+_Told = list[tuple[Verdict, Condition, str]]
 
 
 class Span(Frozen):
@@ -24,10 +26,7 @@ class Span(Frozen):
 
 
 class Agreement(Expect):
-    """Documents of one of the kinds. Each side of `signed_by` is an item, and so is being `in_force`.
-
-    That the document exists and is final is for `deliverable` to say.
-    """
+    """One document of one of the kinds must bear the signature of every side of `signed_by` and be `in_force`."""
 
     kind: Kinds
     signed_by: tuple[Side, ...] = ("customer", "provider")
@@ -35,84 +34,92 @@ class Agreement(Expect):
 
 
 def compile_agreement(expect: Agreement, context: Context) -> Parts:
-    """Items "signed by the customer", "signed by the provider", "in force"."""
-    items = [_signed(expect, side, context) for side in expect.signed_by]
-    if expect.in_force:
-        items.append(_in_force(expect.kind, expect.in_force, context))
-    return Parts(items=tuple(items))
-
-
-def _with(kinds: tuple[str, ...], fact: str, *tests: Test) -> All:
-    return All(all=(document(kinds=kinds, bind="document"), Pattern(fact=fact, tests=(_SAME, *tests))))
-
-
-def _item(
-    name: str,
-    told: list[tuple[Verdict, Condition, str]],
-    kinds: tuple[str, ...],
-    context: Context,
-    first: tuple[Clause, ...] = (),
-) -> Item:
-    what = context.kinds(kinds)
-    return Item(
-        item=name,
-        clauses=(
-            *first,
-            *(Clause(verdict=verdict, when=when, message=f"{what}: {said}") for verdict, when, said in told),
-        ),
+    """One item. A draft and what has ended fail; a signature that is missing beside another is partial."""
+    kinds, what = expect.kind, context.kinds(expect.kind)
+    signed = tuple(_signed(side) for side in expect.signed_by)
+    told: _Told = []
+    clauses: tuple[Clause, ...] = ()
+    asks = context.unknown(expect.in_force.from_, expect.in_force.until) if expect.in_force else ()
+    if asks and expect.in_force:
+        some = _with(kinds, *signed)
+        subject = f"{what}: whether it is in force"
+        clauses = (undeclared(context, subject, some, expect.in_force.from_, expect.in_force.until),)
+    else:
+        told.append(("pass", _with(kinds, *signed, *_held(expect.in_force, context)), "{artifact} is agreed."))
+    told += _lapsed(kinds, expect.in_force, context)
+    told.append(("fail", document(test("status", "draft"), kinds=kinds), "{artifact} is a draft."))
+    told += [
+        (
+            "partial",
+            _with(kinds, *signed[:at], *signed[at + 1 :], _unsigned(side)),
+            f"{{artifact}} is not signed by the {side}.",
+        )
+        for at, side in enumerate(expect.signed_by)
+        if len(signed) > 1
+    ]
+    told += [
+        ("fail", _with(kinds, _unsigned(side)), f"the {side} has not signed {{artifact}}.") for side in expect.signed_by
+    ]
+    said = " and the ".join(expect.signed_by)
+    nobodys = Pattern(fact="approval", tests=(_SAME, test("state", "signed"), Test(field="side", op="missing")))
+    told += [
+        ("partial", _with(kinds, nobodys), f"{{artifact}} is signed, but it does not show that the {said} signed."),
+        *[
+            ("partial", _with(kinds, each), "{artifact} is not signed by every side.")
+            for each in signed
+            if len(signed) > 1
+        ],
+        ("fail", document(kinds=kinds), f"{{artifact}} holds no signature of the {said}."),
+    ]
+    if expect.in_force and not asks:
+        told.insert(-1, ("partial", _with(kinds, *signed), "{artifact} does not say from when until when it holds."))
+    clauses += tuple(Clause(verdict=verdict, when=when, message=f"{what}: {text}") for verdict, when, text in told)
+    item = Item(
+        item=expect.item,
+        clauses=(*clauses, *worthless(kinds, what)),
         message=f"{what}: no such document was found.",
         near=near("document", test("kinds", kinds)),
         looked_in=kinds,
     )
+    return Parts(items=(item,))
 
 
-def _signed(expect: Agreement, side: Side, context: Context) -> Item:
-    kinds = expect.kind
-    signed, unsigned = test("state", "signed"), test("state", "unsigned")
-    theirs, nobodys = test("side", side), Test(field="side", op="missing")
-    by = AnyOf(any=(_with(kinds, "approval", signed, theirs), _with(kinds, "party", test("signed", True), theirs)))
-    not_by = AnyOf(
-        any=(_with(kinds, "approval", unsigned, theirs), _with(kinds, "party", test("signed", False), theirs))
-    )
-    told: list[tuple[Verdict, Condition, str]] = [
-        ("pass", by, f"signed by the {side} ({{artifact}})."),
-        ("fail", not_by, f"the {side} has not signed {{artifact}}."),
-        (
-            "partial",
-            _with(kinds, "approval", signed, nobodys),
-            f"{{artifact}} is signed, but not shown to be by the {side}.",
-        ),
-        ("fail", document(kinds=kinds), f"{{artifact}} holds no signature of the {side}."),
-    ]
-    return _item(f"signed by the {side}", told, kinds, context)
+def _with(kinds: tuple[str, ...], *conditions: Condition) -> All:
+    usable = Test(field="status", op="not_in", value=("draft", "superseded"))
+    return All(all=(document(usable, kinds=kinds, bind="document"), *conditions))
 
 
-def _in_force(kinds: tuple[str, ...], span: Span, context: Context) -> Item:
+def _signed(side: Side) -> AnyOf:
+    theirs = test("side", side)
+    approval = Pattern(fact="approval", tests=(_SAME, test("state", "signed"), theirs))
+    return AnyOf(any=(approval, Pattern(fact="party", tests=(_SAME, test("signed", True), theirs))))
+
+
+def _unsigned(side: Side) -> AnyOf:
+    theirs = test("side", side)
+    approval = Pattern(fact="approval", tests=(_SAME, test("state", "unsigned"), theirs))
+    return AnyOf(any=(approval, Pattern(fact="party", tests=(_SAME, test("signed", False), theirs))))
+
+
+def _held(span: Span | None, context: Context) -> tuple[Pattern, ...]:
+    """The period that must be stated; its beginning may be left out, its end not."""
+    if span is None:
+        return ()
     low, high = context.day(span.from_), context.day(span.until)
-    begun = () if low is None else (test("start", low, "max"),)
-    lasting = () if high is None else (test("end", high, "min"),)
-    known = (Test(field="end", op="present"),)
-    told: list[tuple[Verdict, Condition, str]] = []
-    first: tuple[Clause, ...] = ()
-    if context.unknown(span.from_, span.until):
-        some = _with(kinds, "period", *known)
-        first = (undeclared(context, f"{context.kinds(kinds)}: whether it is in force", some, span.from_, span.until),)
-    else:
-        told.append(("pass", _with(kinds, "period", *begun, *lasting, *known), "in force from {start} to {end}."))
-    if high is not None:
+    lasting = (Test(field="end", op="present"),) if high is None else (test("end", high, "min"),)
+    if low is None:
+        return (Pattern(fact="period", tests=(_SAME, *lasting)),)
+    return (Pattern(fact="period", tests=(_SAME, *lasting, test("start", low, "max"))),)
+
+
+def _lapsed(kinds: tuple[str, ...], span: Span | None, context: Context) -> _Told:
+    told: _Told = []
+    if span and (high := context.day(span.until)) is not None:
+        ended = Pattern(fact="period", tests=(_SAME, test("end", high - 1, "max")))
         told.append(
-            ("fail", _with(kinds, "period", test("end", high - 1, "max")), f"ends on {{end}}, before {date_of(high)}.")
+            ("fail", _with(kinds, ended), f"{{artifact}} ends on {{end}}, before {date_of(high)}: it has lapsed.")
         )
-    if low is not None:
-        told.append(
-            (
-                "fail",
-                _with(kinds, "period", test("start", low + 1, "min")),
-                f"begins on {{start}}, after {date_of(low)}.",
-            )
-        )
-    told += [
-        ("partial", _with(kinds, "period"), "{artifact} does not say both when it begins and when it ends."),
-        ("partial", document(kinds=kinds), "{artifact} does not say from when until when it holds."),
-    ]
-    return _item("in force", told, kinds, context, first)
+    if span and (low := context.day(span.from_)) is not None:
+        later = Pattern(fact="period", tests=(_SAME, test("start", low + 1, "min")))
+        told.append(("fail", _with(kinds, later), f"{{artifact}} begins on {{start}}, after {date_of(low)}."))
+    return told

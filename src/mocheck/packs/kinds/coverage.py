@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from mocheck.model.condition import All, Pattern, Ref, Test
 from mocheck.model.facts import Stance
 from mocheck.model.rule import Clause, Item
 from mocheck.packs.base import Context, Expect, Parts, near, stance_clauses, test, usable
@@ -76,9 +77,7 @@ def _item(
         weaker = usable("coverage", about, test("depth", less), kinds=kinds, stances=stances)
         clauses.append(Clause(verdict="partial", when=weaker, message=f"{what}: {why} in {{artifact}}."))
     if "reference" not in stances:
-        elsewhere = usable("coverage", about, kinds=kinds, stances=("reference",))
-        message = f"{what}: {{artifact}} refers to another document for it, and that document does not settle it here."
-        clauses.append(Clause(verdict="not_determined", when=elsewhere, message=message))
+        clauses.append(_elsewhere(about, kinds, what))
     clauses += stance_clauses("coverage", about, kinds=kinds, what=what, allowed=stances)
     return Item(
         item=name,
@@ -87,3 +86,12 @@ def _item(
         near=near("coverage", about, kinds=kinds),
         looked_in=kinds,
     )
+
+
+def _elsewhere(about: Test, kinds: tuple[str, ...], what: str) -> Clause:
+    """The document points to another one for it, and that one was not supplied."""
+    pointer = usable("coverage", about, kinds=kinds, stances=("reference",), bind="pointer")
+    same = Test(field="artifact", op="is", value=Ref(name="pointer", field="artifact"))
+    cited = Pattern(fact="reference", tests=(same, Test(field="supplied", op="is", value=False)))
+    message = f"{what}: {{artifact}} refers to another document for it, and that document was not supplied."
+    return Clause(verdict="not_determined", when=All(all=(pointer, cited)), message=message)

@@ -67,7 +67,7 @@ class Ladder:
                 if self.expect.section == "partial"
                 else []
             ),
-            *self._worthless(),
+            *worthless(self.kinds, self.what),
         )
 
     def _say(self, verdict: Verdict, when: Condition, message: str) -> Clause:
@@ -198,15 +198,19 @@ class Ladder:
             for status, verdict, said in left
         ]
 
-    def _worthless(self) -> list[Clause]:
-        """What exists and is not the deliverable."""
-        said = (
-            (test("template", True), "{artifact} is only an unfilled template."),
-            (test("status", "superseded"), "{artifact} says that it is superseded; no newer copy was found."),
-            (test("artifact_own", False), "{artifact} belongs to another system or project."),
-        )
-        where = test("kinds", self.kinds)
-        return [self._say("fail", Pattern(fact="document", tests=(where, each)), message) for each, message in said]
+
+def worthless(kinds: tuple[str, ...], what: str) -> list[Clause]:
+    """Clauses for what exists and is not the document."""
+    said = (
+        (test("template", True), "{artifact} is only an unfilled template."),
+        (test("status", "superseded"), "{artifact} says that it is superseded; no newer copy was found."),
+        (test("artifact_own", False), "{artifact} belongs to another system or project."),
+    )
+    where = test("kinds", kinds)
+    return [
+        Clause(verdict="fail", when=Pattern(fact="document", tests=(where, each)), message=f"{what}: {message}")
+        for each, message in said
+    ]
 
 
 def _speaks(concept: str) -> Pattern:
