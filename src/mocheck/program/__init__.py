@@ -1,41 +1,25 @@
-"""The program file: what the program's people declare about it."""
+"""The program file: what the program's people declare about it.
+
+Importing this is cheap, since the processes that read documents need the reader of YAML and nothing else of it.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from mocheck.errors import ConfigError, Problem
-from mocheck.program.file import ProgramFile, read
-from mocheck.program.model import GateSettings, PackChoice, Program, RosterEntry
-from mocheck.program.yamltext import parse
+if TYPE_CHECKING:
+    from mocheck.program.file import ProgramFile
+    from mocheck.program.loading import load
+    from mocheck.program.model import GateSettings, PackChoice, Program, RosterEntry
 
 __all__ = ["GateSettings", "PackChoice", "Program", "ProgramFile", "RosterEntry", "load"]
 
-_LARGEST = 1_000_000
+_MODULES = {"load": "loading", "ProgramFile": "file"}
 
 
-def load(path: Path) -> Program:
-    """Raises ConfigError with every problem of the file, each with its place."""
-    shown = path.as_posix()
-    text = _text(path, shown)
-    tree = parse(text, shown)
-    if not isinstance(tree.data, dict):
-        raise ConfigError([Problem(shown, 1, 1, "must hold keys and values, beginning with `mocheck: 1`")])
-    file, problems = read(tree)
-    if file is None or problems:
-        raise ConfigError(problems)
-    return file.program_in(path.parent)
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(name)
+    from importlib import import_module
 
-
-def _text(path: Path, shown: str) -> str:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
-    except OSError as error:
-        raise ConfigError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
-    if len(data) > _LARGEST:
-        raise ConfigError([Problem(shown, 0, 0, f"larger than {_LARGEST:,} bytes")])
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError([Problem(shown, 0, 0, f"is not UTF-8 text (byte {error.start})")]) from None
+    return getattr(import_module(f"mocheck.program.{_MODULES.get(name, 'model')}"), name)

@@ -108,9 +108,9 @@ class Worker:
     def _lost(self, format_: str) -> tuple[Lost, bool]:
         late, ended = self._late, self.close()
         if late:
-            return Lost(f"it took longer than {self._limits.seconds:g} seconds", format_), True
+            return Lost(f"it took longer than {_seconds(self._limits.seconds)}", format_), True
         if ended == "SIGXCPU":
-            return Lost(f"it took more than {self._limits.cpu_seconds} seconds of processor time", format_), True
+            return Lost(f"it took more than {_seconds(self._limits.cpu_seconds)} of processor time", format_), True
         return Lost(f"its reader crashed ({ended})", format_), False
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -168,6 +168,10 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             process.kill()
         else:
             os.killpg(process.pid, signal.SIGKILL)
+
+
+def _seconds(number: float) -> str:
+    return "1 second" if number == 1 else f"{number:g} seconds"
 
 
 def _pipe(pipe: object) -> BinaryIO:
