@@ -13,6 +13,7 @@ from itertools import repeat
 from typing import Any, NamedTuple, TypeGuard
 
 from mocheck.engine.shape import KINDS, Check, Join, Key, Link, Spec, is_number
+from mocheck.engine.shards import Leads
 from mocheck.engine.store import Store
 
 Tested = dict[str, Any]
@@ -54,8 +55,8 @@ class Scheme:
 class Codes:
     """The numbers of one shard: made from its joins and the facts they can use."""
 
-    def __init__(self, joins: Sequence[Join], store: Store) -> None:
-        self._store = store
+    def __init__(self, joins: Sequence[Join], store: Store, leading: Leads) -> None:
+        self._store, self._leading = store, leading
         self.schemes: dict[str, Scheme] = {}
         for join in joins:
             for spec in (*join.found, *join.absent):
@@ -79,12 +80,14 @@ class Codes:
                 yield {"kind": scheme.code, **dict(zip(scheme.columns.values(), numbers, strict=True))}, indexes
 
     def pattern(self, spec: Spec, names: Sequence[str], found: Sequence[Spec]) -> Tested:
-        """The pattern as the engine reads it. Its order matters there: comparisons between facts stand before
-        alternatives, which would otherwise hide them, and never last: where the last one fails, it reads on past
-        the end of its memory. A conjunction behind them stops that."""
+        """The pattern as the engine reads it. The order of its tests matters there: the leading field first;
+        comparisons between facts before alternatives, which would hide them, and never last: where the last one
+        fails, the library reads on past the end of its memory, unless a conjunction stands behind it.
+        """
         scheme = self.schemes[spec.kind]
         tests: list[Tested] = [{"kind": scheme.code}]
-        for check in sorted(spec.checks, key=lambda check: check.op not in ("is", "min", "max")):
+        lead = self._leading.get(spec.kind)
+        for check in sorted(spec.checks, key=lambda check: not (check.op == "is" and check.field == lead)):
             tests += self._tests(scheme, check)
         tests += [self._link(scheme, link, names, found) for link in spec.links]
         tests.sort(key=lambda test: "$or" in test)

@@ -17,7 +17,7 @@ import durable.engine
 from mocheck.engine import builtin
 from mocheck.engine.codes import NEVER, Codes
 from mocheck.engine.shape import Join
-from mocheck.engine.shards import shards, too_wide
+from mocheck.engine.shards import Leads, leads, shards, too_wide
 from mocheck.engine.store import Store
 from mocheck.errors import EngineError
 from mocheck.model.condition import Match
@@ -48,13 +48,14 @@ def solve(joins: Iterable[Join], store: Store) -> dict[Join, Sequence[Match]]:
         (others if too_wide(join) or builtin.is_heavy(join, store) else mine).append(join)
     solved = builtin.solve(others, store)
     with _lock:
-        for shard in shards(mine):
-            solved |= _run(shard, store)
+        leading = leads(mine)
+        for shard in shards(mine, leading):
+            solved |= _run(shard, store, leading)
     return solved
 
 
-def _run(shard: Sequence[Join], store: Store) -> dict[Join, Sequence[Match]]:
-    codes = Codes(shard, store)
+def _run(shard: Sequence[Join], store: Store, leading: Leads) -> dict[Join, Sequence[Match]]:
+    codes = Codes(shard, store, leading)
     rules = {f"r{at}": _rule(join, codes) for at, join in enumerate(shard)}
     ids = fresh_ids()
     facts: list[dict[str, int]] = []

@@ -97,7 +97,10 @@ def _check(test: Test, pattern: Pattern) -> Check:
     keys = {None if value is None or isinstance(value, tuple | Ref) else key_of(value) for value in given}
     if None in keys:
         raise EngineError(f"{pattern.fact}.{test.field} {test.op}: {test.value!r} is not a value to compare with")
-    return Check(test.field, test.op, tuple(sorted((key for key in keys if key is not None), key=repr)))
+    values = tuple(sorted((key for key in keys if key is not None), key=repr))
+    if several and len(values) == 1:
+        return Check(test.field, "is" if test.op == "in" else "is_not", values)
+    return Check(test.field, test.op, values)
 
 
 def _link(test: Test, ref: Ref, pattern: Pattern, where: Mapping[str, int]) -> Link:
