@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable
 
 from mocheck.model.facts import BaseFact
 from mocheck.understand.context import Context
-from mocheck.understand.facts import agreements, allocations, coverage, references, roles, statements
+from mocheck.understand.facts import (
+    agreements,
+    allocations,
+    cadence,
+    coverage,
+    events,
+    references,
+    roles,
+    statements,
+    verifications,
+)
 from mocheck.understand.view import View
 
 Family = Callable[[View, Context], Iterable[BaseFact]]
@@ -18,4 +28,7 @@ FAMILIES: tuple[Family, ...] = (
     agreements.read,
     statements.read,
     references.read,
+    events.read,
+    verifications.read,
+    cadence.read,
 )

@@ -1,0 +1,144 @@
+"""How often bodies meet and reports are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import re2
+
+from mocheck.model.facts import CadenceFact
+from mocheck.understand.context import Context
+from mocheck.understand.facts.own import Own
+from mocheck.understand.facts.places import plain, row_place, row_quote, said_passages, window
+from mocheck.understand.stance import passage_stance
+from mocheck.understand.view import TableView, View
+
+_PERIODS = (
+    ("daily", r"daily|every (?:business |working )?day|each (?:business )?day"),
+    ("biweekly", r"bi-?weekly|every (?:two|2|other) weeks?|fortnightly|every second week|every other \w+day"),
+    ("semimonthly", r"semi-?monthly|twice (?:a|per|each) month"),
+    ("weekly", r"weekly|every week|each week|once a week|every (?:mon|tues|wednes|thurs|fri)day|\w+days at"),
+    ("bimonthly", r"bi-?monthly|every (?:two|2|other) months?"),
+    ("monthly",
+        r"monthly|every month|each month|once a month|per month|(?:first|second|third|fourth|"
+        r"last) \w+day of (?:the|each|every) month"
+    ),
+    ("quarterly", r"quarterly|every quarter|each quarter|every (?:three|3) months|once a quarter|per quarter"),
+    ("semiannual", r"semi-?annual(?:ly)?|bi-?annual(?:ly)?|twice (?:a|per|each) year|every (?:six|6) months"),
+    ("annual", r"annual(?:ly)?|yearly|every year|each year|once a year|every (?:twelve|12) months"),
+    ("as needed",
+        r"as needed|as required|ad[- ]hoc|when(?:ever)? (?:needed|required|necessary)|periodically|"
+        r"regularly|as necessary|on demand"
+    ),
+)  # fmt: skip
+_EVERY = tuple((name, re2.compile(rf"(?i)\b(?:{pattern})\b")) for name, pattern in _PERIODS)
+_BODY = re2.compile(
+    r"\b(?:the |The |An? )?(?P<body>(?:[A-Z][\w&/'-]*(?: (?:of|and|for|&))? ){0,6}"
+    r"(?:Board|Committee|Council|Group|Team|Forum|Panel|Meeting|Review|Call|Governance|Commission|Office))s?\b"
+)
+_MEETS = re2.compile(r"(?i)\b(?:meets?|meetings?|convenes?|gathers?|held|conven\w+|calls?|sessions?|stand-?ups?)\b")
+_REPORTS = re2.compile(
+    r"(?i)\b(?:(?P<what>[\w-]+(?: [\w-]+)?) )?(?P<noun>reports?|scorecards?|dashboards?|"
+    r"status updates?|forecasts?|briefings?)\b"
+)
+_DUE = re2.compile(
+    r"(?i)\bby the (?P<day>\w+|\d+(?:st|nd|rd|th)) (?:business |working |calendar )?day of (?:each|every|"
+    r"the) (?P<period>week|month|quarter|year)\b"
+)
+_NO_NAME = frozenset(
+    [
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "it",
+        "to",
+        "they",
+        "who",
+        "which",
+        "then",
+        "also",
+        "quarter",
+        "month",
+        "week",
+        "year",
+        "release",
+        "each",
+        "every",
+    ]
+)
+_OF_PERIOD = {"week": "weekly", "month": "monthly", "quarter": "quarterly", "year": "annual"}
+_BODY_COLUMN = re2.compile(
+    r"(?i)\b(?:body|board|committee|forum|group|meeting|report|deliverable|communication|event|message|"
+    r"vehicle|name)\b"
+)
+_EVERY_COLUMN = re2.compile(
+    r"(?i)\b(?:frequency|meets|cadence|how often|schedule|recurrence|interval|when|timing|occurs)\b"
+)
+
+
+def read(view: View, context: Context) -> Iterable[CadenceFact]:
+    """Cadences of meetings and reports, in sentences and in tables with a column of frequencies."""
+    yield from _sentences(view, context)
+    for table in view.tables:
+        if table.region == "body":
+            yield from _table(table)
+
+
+def period_of(text: str) -> str | None:
+    """The period that a text states; the first named of several, "as needed" only where no other is."""
+    due = _DUE.search(text)
+    if due:
+        return _OF_PERIOD[due.group("period").lower()]
+    found = [(match.start(), name) for name, pattern in _EVERY if (match := pattern.search(text))]
+    firm = [each for each in found if each[1] != "as needed"]
+    return min(firm or found)[1] if found else None
+
+
+def _sentences(view: View, context: Context) -> Iterator[CadenceFact]:
+    own = Own(view, context)
+    for passage in said_passages(view):
+        if passage.row is not None or passage.block.kind in {"heading", "title"}:
+            continue
+        every = period_of(passage.text)
+        meets, reports = _MEETS.search(passage.text), _REPORTS.search(passage.text)
+        if not every or not (meets or reports):
+            continue
+        body = _BODY.search(passage.text) if meets else None
+        start, end = (body or reports or meets).span()
+        name = body.group("body").strip() if body else _report(reports) if reports else _under(passage.headings)
+        yield CadenceFact(
+            body=name[:120],
+            every=every,
+            stance=passage_stance(passage, start, end, context.kinds, context.vocabulary),
+            own=own.other(passage.text) is None,
+            location=passage.location,
+            quote=window(passage, start, end),
+            confidence=0.85 if body else 0.7,
+        )
+
+
+def _report(found: Any) -> str:
+    """What is reported: "status report"; "report" where the word before it is no name of one."""
+    before = (found.group("what") or "").split()[-1:]
+    named = [word for word in before if word.lower() not in _NO_NAME]
+    return " ".join([*named, found.group("noun")])
+
+
+def _under(headings: tuple[str, ...]) -> str:
+    return headings[-1].lstrip("0123456789. ") if headings else "meeting"
+
+
+def _table(table: TableView) -> Iterator[CadenceFact]:
+    frequency = next((at for at, name in enumerate(table.columns) if _EVERY_COLUMN.search(name)), None)
+    body = next((at for at, name in enumerate(table.columns) if at != frequency and _BODY_COLUMN.search(name)), 0)
+    if frequency is None or frequency == body:
+        return
+    for row in table.rows:
+        every, name = period_of(row[frequency].text), plain(row[body])
+        if every and name:
+            yield CadenceFact(
+                body=name[:120], every=every, location=row_place(row), quote=row_quote(row), confidence=0.85,
+            )  # fmt: skip

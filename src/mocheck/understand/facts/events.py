@@ -1,0 +1,167 @@
+"""Meetings: held, planned or cancelled, when, with how many people, about what."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from mocheck.model.document import Location
+from mocheck.model.facts import EventFact, Stance
+from mocheck.understand.context import Context
+from mocheck.understand.dates import exact, find_dates
+from mocheck.understand.facts.own import Own
+from mocheck.understand.facts.places import said_passages, trimmed, window
+from mocheck.understand.people import holders
+from mocheck.understand.phrases import PhraseFinder
+from mocheck.understand.stance import passage_stance
+from mocheck.understand.view import Passage, TableView, View
+from mocheck.understand.vocabulary import Vocabulary, alternatives
+
+_PREFIX = "event_"
+_RECORDS = ("meeting-minutes", "attendance", "lessons-learned")
+_NOTICES = ("meeting-agenda", "launch-meeting-agenda", "meeting-calendar")
+_HEAD = 12
+_TITLES = frozenset({"title", "heading", "field"})
+
+
+@lru_cache(maxsize=8)
+def event_finders(vocabulary: Vocabulary, prefix: str) -> tuple[tuple[str, PhraseFinder], ...]:
+    """The keys of a family of cues, each with a finder of its phrases."""
+    keys = sorted(key for key in vocabulary.cues if key.startswith(prefix))
+    return tuple((key.removeprefix(prefix), vocabulary.finder(vocabulary.cues[key])) for key in keys)
+
+
+def read(view: View, context: Context) -> Iterable[EventFact]:
+    """The meeting that a record or a notice is about; from other documents, meetings that they report."""
+    if context.is_kind(*_RECORDS, *_NOTICES):
+        yield from _whole(view, context)
+    else:
+        yield from _told(view, context)
+
+
+def _whole(view: View, context: Context) -> Iterator[EventFact]:
+    head = [passage for passage in view.passages[: _HEAD * 2] if passage.block.kind in _TITLES][:4]
+    words = " | ".join([context.identity.title or "", *(passage.text for passage in head)])
+    names = [key for key, finder in event_finders(context.vocabulary, _PREFIX) if finder.find(words)]
+    cancelled = _cancelled(view, context.vocabulary)
+    people = attendees(view, context)
+    recorded = context.is_kind(*_RECORDS) and not _only_notice(context)
+    day, where = _day(view, context)
+    place = where or (head[0] if head else None)
+    other = Own(view, context).other(words)
+    for name in names or ["meeting"]:
+        yield EventFact(
+            event=name,
+            date=day,
+            state="cancelled" if cancelled else "held" if recorded else "planned",
+            attendees=len(people),
+            topics=tuple(sorted(_topics(view, context.vocabulary))),
+            own=other is None,
+            location=cancelled.location if cancelled else place.location if place else Location(),
+            quote=trimmed(cancelled.quote if cancelled else _said(head, where)),
+            confidence=0.9 if day and names else 0.7,
+        )
+
+
+def _only_notice(context: Context) -> bool:
+    best = context.kinds[0] if context.kinds else ""
+    return best in _NOTICES
+
+
+def _said(head: list[Passage], where: Passage | None) -> str:
+    title = head[0].quote if head else ""
+    return f"{title} | {where.quote}" if where and where.quote != title else title or (where.quote if where else "")
+
+
+def _cancelled(view: View, vocabulary: Vocabulary) -> Passage | None:
+    pattern = alternatives(vocabulary.cues.get("cancelled", ()))
+    early = [passage for passage in view.passages[: _HEAD * 2] if "meeting" in passage.text.lower()]
+    return next((passage for passage in early if pattern.search(passage.text.lower())), None)
+
+
+def _day(view: View, context: Context) -> tuple[datetime.date | None, Passage | None]:
+    """The day that the first lines give, else the document's own."""
+    for passage in view.passages[: _HEAD * 2]:
+        if passage.region in {"toc", "comment", "revisions"} or "auto-date" in passage.block.marks:
+            continue
+        for found in find_dates(passage.text):
+            if day := exact(found.iso):
+                return day, passage
+    return exact(context.identity.date), None
+
+
+def _topics(view: View, vocabulary: Vocabulary) -> set[str]:
+    found = {
+        mention.key
+        for passage in said_passages(view)
+        for mention in vocabulary.find(passage.text, "processes", "topics", "change_types")
+    }
+    words = " ".join(passage.text.lower() for passage in view.passages)
+    extra = {
+        "roles-responsibilities": ("roles and responsibilities", "raci", "updated roles"),
+        "expectations": ("expectation",),
+        "lessons-learned": ("lessons learned", "lesson learned"),
+        "releases": ("block cycle", "system release", "release calendar", "release plan"),
+    }
+    return found | {name for name, phrases in extra.items() if any(phrase in words for phrase in phrases)}
+
+
+def attendees(view: View, context: Context) -> tuple[str, ...]:
+    """The names listed as present: in a table with such a caption or column, or after such a label."""
+    labels = tuple(label.lower() for label in context.vocabulary.cues.get("attendance_labels", ("attendees",)))
+    found: dict[str, None] = {}
+    for table in view.tables:
+        above = f"{table.caption} {' '.join(table.headings[-1:])} {' '.join(table.columns)}".lower()
+        if any(label in above for label in labels):
+            found.update(dict.fromkeys(_present(table, context.vocabulary)))
+    for passage in view.passages:
+        under = passage.row is None and any(heading.lower().strip(" :") in labels for heading in passage.headings[-1:])
+        for part in (passage.text if under else _after_label(passage.text, labels)).replace(";", ",").split(","):
+            found.update(dict.fromkeys(h.person for h in holders(part.strip(), context.vocabulary) if h.person))
+    return tuple(found)
+
+
+def _after_label(text: str, labels: tuple[str, ...]) -> str:
+    lower = text.lower()
+    starts = [lower.find(f"{label}:") + len(label) + 1 for label in labels if f"{label}:" in lower]
+    return text[min(starts) :] if starts else ""
+
+
+def _present(table: TableView, vocabulary: Vocabulary) -> Iterator[str]:
+    absent = {"no", "absent", "n", "regrets", "excused", "invited"}
+    for row in table.rows:
+        if any(cell.text.strip().lower() in absent for cell in row):
+            continue
+        named = (holder.person for cell in row for holder in holders(cell.text, vocabulary) if holder.person)
+        person = next(named, None)
+        if person:
+            yield person
+
+
+def _told(view: View, context: Context) -> Iterator[EventFact]:
+    done = alternatives(context.vocabulary.cues.get("was_done", ()))
+    gone, come, met = (alternatives(context.vocabulary.cues.get(name, ())) for name in ("cancelled", "to_come", "met"))
+    own = Own(view, context)
+    for passage in said_passages(view):
+        if passage.row is not None or passage.block.kind in {"heading", "title"}:
+            continue
+        for name, finder in event_finders(context.vocabulary, _PREFIX):
+            for hit in finder.find(passage.text)[:1]:
+                text = passage.text.lower()
+                stance: Stance = passage_stance(passage, hit.start, hit.end, context.kinds, context.vocabulary)
+                ahead = stance == "planned" or bool(come.search(text))
+                held = stance == "affirmed" and not ahead and bool(done.search(text))
+                if not met.search(text) or not (held or ahead or gone.search(text)):
+                    continue
+                day = next((exact(found.iso) for found in find_dates(passage.text)), None)
+                yield EventFact(
+                    event=name,
+                    date=day,
+                    state="cancelled" if gone.search(text) else "held" if held else "planned",
+                    stance=stance,
+                    own=own.other(passage.text) is None,
+                    location=passage.location,
+                    quote=window(passage, hit.start, hit.end),
+                    confidence=0.7,
+                )
