@@ -44,6 +44,7 @@ PROMISED = {
     "ots": "ods",
     "oft": "msg",
     "otp": "odp",
+    "sarif": "json",
     "tab": "csv",
     "text": "txt",
     "tsv": "csv",

@@ -12,15 +12,13 @@ _PRUNED = {
     "__MACOSX": "a folder that macOS adds to archives",
 }
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
+_MISLEADING = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _LONGEST = 1_000
 
 
 def shown(name: str) -> str:
     """A path in which nothing can mislead: control, bidirectional and undecodable characters are spelled out."""
-    spelled = "".join(
-        char if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") else _spelled(char)
-        for char in name
-    )
+    spelled = "".join(char if unicodedata.category(char) not in _MISLEADING else _spelled(char) for char in name)
     return spelled if len(spelled) <= _LONGEST else f"{spelled[: _LONGEST - 1]}…"
 
 

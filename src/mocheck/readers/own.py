@@ -11,10 +11,14 @@ from mocheck.readers.csvfile import decode
 from mocheck.readers.errors import NotAnArtifact
 
 _HEAD = 16_384
-_REPORTS = re2.compile(
-    r'"schema"\s*:\s*"mocheck-|"(?:name|title)"\s*:\s*"mocheck"|<testsuites?\b[^>]{0,500}\bname="mocheck|'
-    r'<meta\s+name="generator"\s+content="mocheck|<!--\s*mocheck|"mocheck\.(?:fail|pending)'
-)
+_REPORTS = {
+    "csv": re2.compile(r"^\W*mocheck rule\b"),
+    "html": re2.compile(r'<meta\s+name="generator"\s+content="mocheck\b'),
+    "json": re2.compile(r'"mocheck["/. -]'),
+    "md": re2.compile(r"^\s*<!--\s*mocheck\b"),
+    "txt": re2.compile(r"^\s*mocheck \d+\.\d+\S*: "),
+    "yaml": re2.compile(r'schema"?:\s*"?mocheck-'),
+}
 _PROGRAM = re2.compile(r"(?m)^mocheck:\s*\d+\s*(?:#.*)?$")
 _RULES = re2.compile(r"(?m)^(?:- |  )(?:criterion|expect|derive):\s")
 _RULE = re2.compile(r"(?m)^- id:\s")
@@ -22,7 +26,6 @@ _DECISIONS = re2.compile(r"(?m)^- rule:\s")
 _DECIDES = re2.compile(r"(?m)^  (?:expires|verdict|approved_by|reviewer):\s")
 _CREATORS = re2.compile(r"<(?:dc:creator|Application)>mocheck\b")
 _PROPERTIES = ("docProps/app.xml", "docProps/core.xml")
-_TEXTS = frozenset({"csv", "html", "json", "md", "txt", "yaml"})
 
 
 def refuse_own(data: bytes, format_: str) -> None:
@@ -31,13 +34,14 @@ def refuse_own(data: bytes, format_: str) -> None:
         if _written_by_mocheck(data):
             raise NotAnArtifact("a report of mocheck")
         return
-    if format_ not in _TEXTS:
+    report = _REPORTS.get(format_)
+    if report is None:
         return
-    head = decode(data[:_HEAD])[0]
-    if _REPORTS.search(head):
+    text = decode(data if format_ == "json" else data[:_HEAD])[0]
+    if report.search(text):
         raise NotAnArtifact("a report of mocheck")
     if format_ == "yaml":
-        _refuse_configuration(head)
+        _refuse_configuration(text)
 
 
 def _refuse_configuration(head: str) -> None:
