@@ -21,7 +21,7 @@ _CORE = {
 }
 _APP = {"Company": "company", "Manager": "manager", "Template": "template"}
 _DATES = ("filetime", "date")
-_INTERNAL = ("_", "contenttypeid", "mediaservice")  # of document libraries
+_INTERNAL = ("_", "contenttypeid", "mediaservice", "msip_label", "citavi")  # of libraries and add-ins
 LONGEST = 500
 
 

@@ -50,7 +50,7 @@ def name_titles(drafts: list[Draft]) -> None:
     start = [draft for draft in start if len(draft.text) <= LONGEST]
     largest = max((draft.size for draft in start), default=0.0)
     rest = [draft.size for draft in body if len(draft.text) <= LONGEST]
-    if largest < max(text_size(body) + LARGER, *rest):
+    if not start or largest < max([text_size(body) + LARGER, *rest]):
         return
     lines = takewhile(lambda draft: draft.size == largest, dropwhile(lambda draft: draft.size < largest, start))
     for draft in islice(lines, TITLE_LINES):

@@ -6,6 +6,8 @@ the text or numbered like a chapter, and something else follows it.
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import re2
 
 from mocheck.readers.docx.typography import LARGER, in_flow, text_size
@@ -63,7 +65,7 @@ def _promote(draft: Draft, level: int) -> None:
 
 def _followed(drafts: list[Draft]) -> list[tuple[Draft, Draft | None]]:
     flow = [draft for draft in drafts if in_flow(draft) or draft.kind == "table"]
-    return list(zip(flow, [*flow[1:], None], strict=True))
+    return list(zip_longest(flow, flow[1:]))[: len(flow)]
 
 
 def _heads(draft: Draft, after: Draft | None, size: float) -> bool:

@@ -26,14 +26,15 @@ WIDEST = 1 << 20
 class Paragraph:
     """What a `w:pPr` says. `outline` is None where it says nothing, 0 for body text, else the level from 1.
 
-    `joins`: the mark at the end is deleted, and the next paragraph follows on. `section` are the properties of the
-    section that ends here.
+    `inserted` and `joins` say that the mark at the end is a tracked insertion, or deleted, so that the next paragraph
+    follows on. `section` are the properties of the section that ends here.
     """
 
     style: str | None = None
     listed: _Element | None = None
     outline: int | None = None
     section: _Element | None = None
+    inserted: bool = False
     joins: bool = False
 
 
@@ -71,18 +72,19 @@ def paragraph_of(properties: _Element | None) -> Paragraph:
         elif tag == _SECTION:
             said.section = element
         elif tag == RPR:
-            said.joins = _is_deleted(element)
+            _mark(element, said)
     return said
 
 
-def _is_deleted(mark: _Element) -> bool:
-    """Whether a paragraph's mark is deleted: revisions stand before everything else in its `w:rPr`."""
-    for element in mark:
+def _mark(properties: _Element, said: Paragraph) -> None:
+    """What the mark of a paragraph says: revisions stand before everything else in its `w:rPr`."""
+    for element in properties:
         if element.tag in DELETED:
-            return True
-        if element.tag not in INSERTIONS:
+            said.joins = True
+        elif element.tag in INSERTIONS:
+            said.inserted = True
+        else:
             break
-    return False
 
 
 def row_of(properties: _Element | None) -> Row:

@@ -130,15 +130,17 @@ class Story:
         said = paragraph_of(properties(element, PPR))
         style = self.context.styles.paragraph(said.style)
         runs = self._joined or Runs(self.context, self._fields)
+        before = self.context.insertions, self.context.deletions
         runs.read(element, style.look, flags)
         self._joined = None
+        self.context.insertions += said.inserted and self.context.insertions == before[0]
+        self.context.deletions += said.joins and self.context.deletions == before[1]
         if self._checked is not None:
             runs.tick(self._checked)
             self._checked = None
         if said.section is not None:
             self.context.sections.append(said.section)
         if said.joins:
-            self.context.deletions += 1
             self._joined = runs
         else:
             self._finish(runs, said, style, depth, contents)
