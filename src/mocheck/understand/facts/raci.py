@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import re2
@@ -63,11 +63,16 @@ def matrix_of(table: TableView, vocabulary: Vocabulary) -> Matrix | None:
         if header and len(marks) >= 0.6 * (len(filled) - 1) and not _coloured(rows, at):
             columns[at] = header
             first = min(first, marks[0])
-    if len(columns) < 2 or not _parties(columns.values(), rows, vocabulary):
+    if len(columns) < 2 or not _parties(columns, rows, vocabulary):
         return None
-    activity = min(at for at in range(len(rows[0])) if at not in columns)
+    activity = _activity([at for at in range(len(rows[0])) if at not in columns], rows[first:])
     body = tuple(row for row in rows[first:] if plain(row[activity]) and not _across(row, activity))
     return Matrix(columns, activity, body, _means(rows, table))
+
+
+def _activity(places: Sequence[int], rows: Sequence[tuple[Cell, ...]]) -> int:
+    """Of the other columns the one that says most: the activities, not their numbers."""
+    return max(places, key=lambda at: (sum(min(len(plain(row[at])), 80) for row in rows[:40]), -at))
 
 
 def _is_mark(text: str) -> bool:
@@ -83,20 +88,15 @@ def _coloured(rows: Sequence[tuple[Cell, ...]], at: int) -> bool:
     return any(plain(row[at]).upper() in _COLOURS for row in rows)
 
 
-def _parties(headers: Iterable[str], rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
+def _parties(columns: dict[int, str], rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
     """The letters are assignments: several of them occur, or the headers are roles and parties."""
-    letters = {
-        letter
-        for row in rows
-        for cell in row[1:]
-        if _LETTERS.match(plain(cell))
-        for letter in plain(cell)
-        if letter.isalpha()
-    }
-    words = any(_WORDS.match(plain(cell)) for row in rows for cell in row[1:])
-    if words or ("R" in letters and len(letters & set("ACIS")) >= 1):
+    marks = [text for row in rows for at in columns if _is_mark(text := plain(row[at]))]
+    letters = {letter for mark in marks if _LETTERS.match(mark) for letter in mark if letter.isalpha()}
+    named = [is_position(text, vocabulary) or is_organization(text, vocabulary) for text in columns.values()]
+    if any(_WORDS.match(mark) for mark in marks) or ("R" in letters and len(letters & set("ACI")) >= 2):
         return True
-    named = [is_position(text, vocabulary) or is_organization(text, vocabulary) for text in headers]
+    if "R" in letters and letters & set("ACIS"):
+        return sum(named) * 2 >= len(named)
     return len(named) >= 2 and all(named)
 
 

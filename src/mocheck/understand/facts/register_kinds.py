@@ -1,0 +1,153 @@
+"""Which register a table is, by what it is called and which columns it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import re2
+
+from mocheck.understand.context import Context
+from mocheck.understand.facts.columns import meanings
+from mocheck.understand.regions import bare_heading, heading_region
+from mocheck.understand.view import TableView
+from mocheck.understand.vocabulary import Vocabulary
+
+PREFIX = "row."
+LETTERS = {"r": "risk", "a": "action", "i": "issue", "d": "decision"}
+ENTRIES = ("risk", "issue", "action", "decision", "assumption", "dependency")
+REGISTER_OF = {
+    "risk": "risk-register",
+    "issue": "issue-action-log",
+    "action": "issue-action-log",
+    "decision": "decision-log",
+    "assumption": "raid-log",
+    "dependency": "raid-log",
+}
+_BY_KIND = {"issue-action-log": "issue", "lessons-learned": "lessons-learned"}
+_DEPENDS = re2.compile(r"(?i)\bdependenc|\bassumption")
+_DECIDES = re2.compile(r"(?i)\bdecisions?\b")
+_ENTRY = re2.compile(r"(?i)^(risk|issue|action(?: item)?|decision|assumption|dependency|dependencies)s?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A table that is a register: its key, what each column holds, and what its rows are entries of."""
+
+    key: str
+    holds: tuple[str | None, ...]
+    entry: str = ""
+    letters: tuple[tuple[str, str], ...] = ()
+
+    def entry_of(self, kind: str) -> str:
+        """What a row of a combined log is, by what stands in its column for the type."""
+        plain = kind.strip().lower().rstrip(".")
+        if len(plain) == 1:
+            return dict(self.letters).get(plain, "")
+        found = _ENTRY.match(plain)
+        word = found.group(1).lower() if found else ""
+        return {"action item": "action", "dependencies": "dependency"}.get(word, word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    key: str
+    names: frozenset[str]
+    fields: tuple[frozenset[str], ...]
+    alone: tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=8)
+def _kinds(vocabulary: Vocabulary) -> tuple[_Kind, ...]:
+    def sets(name: str) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(said.split()) for said in vocabulary.cues.get(name, ()))
+
+    return tuple(
+        _Kind(
+            key.removeprefix("register."),
+            frozenset(vocabulary.norm(name) for name in names),
+            sets(f"fields.{key.removeprefix('register.')}"),
+            sets(f"alone.{key.removeprefix('register.')}"),
+        )
+        for key, names in vocabulary.cues.items()
+        if key.startswith("register.")
+    )
+
+
+def register_of(table: TableView, context: Context) -> Register | None:
+    """The register that a table is, or None. Its own name counts most, then its columns, then the document's kind."""
+    vocabulary = context.vocabulary
+    holds = meanings(table.columns, PREFIX, vocabulary)
+    holds = tuple(
+        "no-mark" if column in ("no", "n") and "yes" in holds else what
+        for column, what in zip(table.columns, holds, strict=True)
+    )
+    has = frozenset(what for what in holds if what)
+    if len(has) < 2 or heading_region(table.caption, vocabulary) in ("revisions", "template-revisions"):
+        return None
+    kinds = _kinds(vocabulary)
+    for name in _names(table):
+        fitting = [
+            kind for kind in kinds if _named(kind, vocabulary.norm(name)) and any(need <= has for need in kind.fields)
+        ]
+        if fitting:
+            best = max(
+                fitting,
+                key=lambda kind: max(
+                    (len(n) for n in kind.names if f" {n} " in f" {vocabulary.norm(name)} "), default=0
+                ),
+            )
+            return _register(best.key, holds, table, vocabulary)
+    alone = [
+        (max(len(need) for need in kind.alone if need <= has), kind.key)
+        for kind in kinds
+        if any(need <= has for need in kind.alone)
+    ]
+    if alone:
+        return _register(max(alone, key=lambda found: found[0])[1], holds, table, vocabulary)
+    for kind in kinds:
+        documents = [_BY_KIND.get(each, each) for each in context.kinds[:2]]
+        if kind.key in documents and any(need <= has for need in kind.fields):
+            return _register(kind.key, holds, table, vocabulary)
+    return None
+
+
+def _names(table: TableView) -> Iterator[str]:
+    """What a table may be called: its caption, then the headings above it from the innermost."""
+    seen = set()
+    for name in (table.caption, *reversed(table.headings)):
+        bare = bare_heading(name).lower()
+        if bare and bare not in seen and len(bare) <= 100:
+            seen.add(bare)
+            yield bare
+
+
+def _named(kind: _Kind, name: str) -> bool:
+    if name in kind.names:
+        return True
+    return any(f" {each} " in f" {name} " for each in kind.names if " " in each) or any(
+        name.endswith(f" {each}") for each in kind.names if " " not in each and len(each) > 4
+    )
+
+
+def _register(key: str, holds: tuple[str | None, ...], table: TableView, vocabulary: Vocabulary) -> Register:
+    letters: tuple[tuple[str, str], ...] = ()
+    if key == "raid-log":
+        letters = _letters(table)
+    entry = key if key in ENTRIES else {"risk-register": "risk", "decision-log": "decision"}.get(key, "")
+    return Register(REGISTER_OF.get(entry, key) if entry else key, holds, entry, letters)
+
+
+def _letters(table: TableView) -> tuple[tuple[str, str], ...]:
+    """What R, A, I and D stand for here. D is a decision only if nothing nearby speaks of dependencies instead."""
+    near = " ".join((table.caption, *table.headings, *table.columns, *_types(table)))
+    means = dict(LETTERS)
+    if _DEPENDS.search(near):
+        means["d"] = "decision" if _DECIDES.search(near) else "dependency"
+        means["a"] = "assumption" if "assumption" in near.lower() and "action" not in near.lower() else "action"
+    return tuple(sorted(means.items()))
+
+
+def _types(table: TableView) -> Sequence[str]:
+    return [cell.text for row in table.rows[:200] for cell in row if len(cell.text) < 30 and _DEPENDS.search(cell.text)]

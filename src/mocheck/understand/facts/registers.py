@@ -1,0 +1,191 @@
+"""Rows of registers: risks, issues, actions, decisions, changes, assets, trainings, schedules.
+
+`register` is the key of the document kind that such a register is (risk-register, issue-action-log, decision-log,
+change-log, asset-inventory, ...), or "decision-authority" or "escalation". Besides the columns, a row has
+`entry` (risk, issue, action, decision, assumption, dependency), `state` (open, closed), `lifecycle` (build,
+operations), `owner-state` (named, position, organization, vacant, tbd, ...) and `answer` (yes, no, both, blank)
+where the table says so. Dates are ISO where a cell holds one date and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import re2
+
+from mocheck.model.document import Cell
+from mocheck.model.facts import RowFact, Stance
+from mocheck.understand.context import Context
+from mocheck.understand.dates import exact, find_dates
+from mocheck.understand.facts import raci
+from mocheck.understand.facts.marks import answer, is_marked, offers_options
+from mocheck.understand.facts.own import Own
+from mocheck.understand.facts.places import plain, row_place, row_quote, small_words
+from mocheck.understand.facts.register_kinds import Register, register_of
+from mocheck.understand.people import holders
+from mocheck.understand.placeholders import placeholders, without_placeholders
+from mocheck.understand.view import TableView, View
+from mocheck.understand.vocabulary import Vocabulary
+
+MOST_ROWS = 3000
+_SILENT = frozenset(
+    {"toc", "glossary", "references", "revisions", "template-revisions", "instruction", "approval", "distribution"}
+)
+_DATES = frozenset(
+    {"date", "due", "updated", "next-review", "closed", "start", "end", "expires", "warranty", "verified", "escalated"}
+)
+_NUMBERS = frozenset({"estimate", "allocated", "actual", "quantity", "hours", "amount", "fte", "percent", "exposure"})
+_ANSWERS = frozenset({"role-needs-table", "tailoring-record", "skills-assessment"})
+_NUMBER = re2.compile(r"^[$€£]? ?(-?\d[\d,]*(?:\.\d+)?) ?(?:k|%|hrs?|hours?|h|usd|users?|staff)?$")
+_TOTAL = re2.compile(r"(?i)^(?:sub ?-?total|grand total|totals?|sum)\b")
+_BRACKETED = re2.compile(r"^(?:<[^<>]+>|\[[^\[\]]+\]|\{+[^{}]+\}+)$")
+_LONGEST = 600
+
+
+def read(view: View, context: Context) -> Iterator[RowFact]:
+    """The rows of every register of the document."""
+    reader = _Reader(view, context)
+    for table in view.tables:
+        if table.region in _SILENT:
+            continue
+        matrix = raci.matrix_of(table, context.vocabulary)
+        if matrix:
+            yield from raci.rows(matrix)
+            continue
+        register = register_of(table, context)
+        if register:
+            yield from reader.rows(table, register)
+
+
+@dataclass(slots=True)
+class _Reader:
+    view: View
+    context: Context
+
+    def rows(self, table: TableView, register: Register) -> Iterator[RowFact]:
+        common = small_words(self.view)
+        own = Own(self.view, self.context)
+        stance: Stance = "reference" if table.region == "deliverables" else "affirmed"
+        for cells in table.rows[:MOST_ROWS]:
+            fields = self._fields(cells, table, register)
+            if not fields or _TOTAL.match(fields.get("title", "") or fields.get("id", "")):
+                continue
+            key = self._derive(fields, register, common)
+            yield RowFact(
+                register_=key,
+                fields=fields,
+                sample=self._is_sample(cells, fields),
+                location=row_place(cells),
+                quote=row_quote(cells),
+                stance=stance,
+                own=own.other(" ".join(fields.get(name, "") for name in ("scope", "title"))) is None,
+                confidence=0.93,
+            )
+
+    def _fields(self, cells: tuple[Cell, ...], table: TableView, register: Register) -> dict[str, str]:
+        """The row's cells by name; empty where it says nothing, or only what it is numbered."""
+        texts = [plain(cell) for cell in cells]
+        if len({text for text in texts if text}) <= 1 and sum(map(bool, texts)) > 1:
+            return {}
+        fields: dict[str, str] = {}
+        for at, cell in enumerate(cells):
+            what = register.holds[at] if at < len(register.holds) else None
+            name = what or (table.columns[at] if at < len(table.columns) else "")
+            if name == "title" and fields.get("title", "").replace(".", "").isdigit():
+                fields.setdefault("id", fields.pop("title"))
+            if not name or not texts[at] or name in fields:
+                continue
+            fields[name] = _value(name, texts[at])[:_LONGEST]
+        asked = [("yes" if what == "yes" else "no" if what == "no-mark" else "needed", cells[at])
+                 for at, what in enumerate(register.holds) if what in ("yes", "no-mark", "needed") and at < len(cells)]  # fmt: skip
+        if asked and (fields or register.key in _ANSWERS):
+            fields["answer"] = answer(asked) or "blank"
+        said = {name for name in fields if name not in ("id", "answer", "yes", "no-mark")}
+        return fields if said else {}
+
+    def _derive(self, fields: dict[str, str], register: Register, common: frozenset[str]) -> str:
+        key, entry = register.key, register.entry
+        if register.key == "raid-log" and "type" in fields:
+            entry = register.entry_of(fields["type"]) or entry
+            key = {"risk": "risk-register", "issue": "issue-action-log", "action": "issue-action-log",
+                   "decision": "decision-log"}.get(entry, key)  # fmt: skip
+        if entry:
+            fields["entry"] = entry
+        state = self._state(fields)
+        if state:
+            fields["state"] = state
+        lifecycle = self._lifecycle(fields)
+        if lifecycle:
+            fields["lifecycle"] = lifecycle
+        if fields.get("owner"):
+            held = holders(fields["owner"], self.context.vocabulary, common)
+            fields["owner-state"] = held[0].state if held else "unknown"
+        return key
+
+    def _state(self, fields: dict[str, str]) -> str:
+        cues = self.context.vocabulary.cues
+        status = fields.get("status", "").lower().strip(" .")
+        if status:
+            for state in ("closed", "open"):
+                words = cues.get(f"{state}_words", ())
+                if status in words or any(
+                    status.startswith(f"{word} ") or status.startswith(f"{word}-") for word in words
+                ):
+                    return state
+            return "closed" if any(word in status for word in ("closed", "complete", "resolved")) else "open"
+        return "closed" if exact(fields.get("closed")) else ""
+
+    def _lifecycle(self, fields: dict[str, str]) -> str:
+        scope = self.context.vocabulary.norm(fields.get("scope", ""))
+        if not scope:
+            return ""
+        for name in ("operations", "build"):
+            words = self.context.vocabulary.cues.get(f"{name}_words", ())
+            if any(f" {self.context.vocabulary.norm(word)} " in f" {scope} " for word in words):
+                return name
+        return ""
+
+    def _is_sample(self, cells: tuple[Cell, ...], fields: dict[str, str]) -> bool:
+        vocabulary = self.context.vocabulary
+        starts = vocabulary.cues.get("sample_row", ())
+        begun = [text.lower() for name in ("id", "title", "description") if (text := fields.get(name))]
+        if any(_begins(text, start) for text in begun for start in starts):
+            return True
+        dummies = set(vocabulary.cues.get("dummy_names", ()))
+        if fields.get("owner", "").lower().strip("[]<>") in dummies or fields.get("person", "").lower() in dummies:
+            return True
+        filled = [text for cell in cells if (text := plain(cell))]
+        empty = [text for text in filled if _is_placeholder(text, vocabulary)]
+        told = [text for name in ("title", "description") if (text := fields.get(name))]
+        return len(empty) * 2 >= len(filled) or (bool(empty) and all(text in empty for text in told))
+
+
+def _is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
+    if _BRACKETED.match(text):
+        return True
+    return bool(placeholders(text, vocabulary)) and not without_placeholders(text, vocabulary).strip(" .-")
+
+
+def _begins(text: str, start: str) -> bool:
+    plain_start = start.replace("\\", "")
+    rest = text[len(plain_start) : len(plain_start) + 1]
+    return text.startswith(plain_start) and not rest.isalnum()
+
+
+def _value(name: str, text: str) -> str:
+    """A date as ISO, a number without its unit; anything else as it stands."""
+    if name in _DATES:
+        found = find_dates(text)
+        if len(found) == 1 and len(found[0].text) >= len(text.strip(" .")) - 1:
+            return found[0].iso
+    elif name in _NUMBERS:
+        number = _NUMBER.match(text.lower())
+        if number and not text.endswith(("k", "K")):
+            return str(number.group(1)).replace(",", "")
+    return text
+
+
+def marked_present(cell: Cell) -> bool:
+    """Whether a cell for attendance says that somebody was there."""
+    return bool(is_marked(cell)) and not offers_options(plain(cell))
