@@ -29,7 +29,13 @@ FACTS: dict[str, frozenset[str]] = {
     "phase": frozenset({"start", "gate", "go_live", "as_of"}),
     "section-kind": frozenset({*_ARTIFACT, "section_kind", "confidence"}),
 }
-VALUES = {"role": "role", "concept": "concept", "process": "process", "section_kind": "document kind"}
+VALUES = {
+    "role": "role",
+    "concept": "concept",
+    "process": "verification",
+    "event": "event",
+    "section_kind": "document kind",
+}
 
 
 def allowed_fields(fact: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from mocheck.model.condition import AnyOf, Condition, Test
 from mocheck.model.rule import Clause, Item, Verdict
 from mocheck.packs.base import Context, Expect, Parts, date_of, document, near, test, undeclared, usable
 from mocheck.packs.days import Day, DayField
-from mocheck.packs.names import AnyName, Kinds
+from mocheck.packs.names import Kinds, VerificationName
 
 
 class Attested(Expect):
@@ -21,7 +21,7 @@ class Attested(Expect):
 
     act: str
     records: Kinds = ()
-    process: AnyName | None = None
+    process: VerificationName | None = None
     from_: Annotated[DayField | None, Field(alias="from")] = None
     until: DayField = Day("as_of")
 

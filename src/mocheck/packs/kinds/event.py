@@ -10,13 +10,13 @@ from mocheck.model.condition import Test
 from mocheck.model.rule import Clause, Item, Verdict
 from mocheck.packs.base import Context, Expect, Parts, date_of, near, stance_clauses, test, undeclared, usable
 from mocheck.packs.days import DayField
-from mocheck.packs.names import AnyName, Kinds
+from mocheck.packs.names import EventName, Kinds
 
 
 class Event(Expect):
     """`event` was held `from` - `until`, not after the date of the assessment, with at least `attendees` present."""
 
-    event: AnyName
+    event: EventName
     in_: Annotated[Kinds, Field(alias="in")] = ()
     from_: Annotated[DayField | None, Field(alias="from")] = None
     until: DayField | None = None
@@ -26,7 +26,7 @@ class Event(Expect):
 def compile_event(expect: Event, context: Context) -> Parts:
     """One item. A meeting that lies ahead is partial; one whose day has passed without a record failed."""
     kinds = expect.in_
-    what = context.names.label("name", expect.event).capitalize()
+    what = context.names.label("event", expect.event).capitalize()
     event, held, planned = test("event", expect.event), test("state", "held"), test("state", "planned")
     today = context.as_of.toordinal()
     low, high = context.day(expect.from_), context.day(expect.until)

@@ -10,13 +10,13 @@ from mocheck.model.condition import Absent, All, Condition, Pattern, Ref, Test
 from mocheck.model.rule import Clause, Item, Verdict
 from mocheck.packs.base import Context, Expect, Parts, date_of, near, stance_clauses, test, undeclared, usable
 from mocheck.packs.days import Day, DayField
-from mocheck.packs.names import AnyName, Kinds
+from mocheck.packs.names import Kinds, VerificationName
 
 
 class Verified(Expect):
     """The last exercise must fall `from` - `until` (by default until the date of the assessment) and have passed."""
 
-    process: AnyName
+    process: VerificationName
     in_: Annotated[Kinds, Field(alias="in")] = ()
     from_: Annotated[DayField | None, Field(alias="from")] = None
     until: DayField = Day("as_of")
@@ -25,7 +25,7 @@ class Verified(Expect):
 def compile_verified(expect: Verified, context: Context) -> Parts:
     """One item. A later failure undoes an earlier success; a success without a date proves no more than half."""
     kinds = expect.in_
-    what = context.names.label("name", expect.process).capitalize()
+    what = context.names.label("verification", expect.process).capitalize()
     process = test("process", expect.process)
 
     def done(outcome: str, *tests: Test, bind: str | None = None) -> Pattern:
