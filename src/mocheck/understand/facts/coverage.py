@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import re2
 
@@ -13,15 +14,29 @@ from mocheck.understand.context import Context
 from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_of_section, depth_of_sentence
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import said_passages, trimmed, window
+from mocheck.understand.phrases import PhraseFinder
 from mocheck.understand.stance import passage_stance
 from mocheck.understand.view import Passage, Section, View
-from mocheck.understand.vocabulary import Mention, Vocabulary, compiled
+from mocheck.understand.vocabulary import Mention, Vocabulary, alternatives, compiled
 from mocheck.understand.vocabulary_file import TermEntry
 
 FAMILIES = ("change_types", "processes", "topics")
-_SILENT = frozenset({"toc", "glossary", "references", "revisions", "template-revisions", "distribution", "comment"})
+_SILENT = frozenset(
+    {
+        "toc",
+        "glossary",
+        "references",
+        "revisions",
+        "template-revisions",
+        "distribution",
+        "comment",
+        "deliverables",
+        "approval",
+    }
+)
 _MOST = 12
 _LISTED = 2
+_SENTENCE = 8
 _EMPTY = re2.compile(
     r"(?i)^\W*(?:n/?a|not applicable|none|reserved|tbd|to be determined|to follow|"
     r"(?:this )?(?:section )?(?:is )?(?:intentionally )?left blank(?: intentionally)?)\W*$"
@@ -51,16 +66,23 @@ class _Reader:
     def mentions(self, text: str) -> Iterator[Mention]:
         yield from self.vocabulary.find(text, *FAMILIES)
         for key, entry in self.vocabulary.change_types.items():
-            if key in self.expanded and entry.ambiguous:
+            if key in self.expanded and not self.alike(entry, text):
                 for hit in self.vocabulary.finder(entry.ambiguous).find(text):
                     yield Mention("change_types", key, hit.start, hit.end, entry.ambiguous[0])
 
+    def alike(self, entry: TermEntry, text: str) -> bool:
+        """Whether a text speaks of what is only called alike ("MAC address")."""
+        return bool(entry.confusables) and bool(self.vocabulary.finder(entry.confusables).find(text))
+
     def announced(self, headings: tuple[str, ...]) -> frozenset[str]:
-        """The concepts, roles and phases that a chain of headings names."""
+        """The concepts, roles, phases and kinds of document that a chain of headings names."""
         if headings not in self.under:
-            found = {mention.key for heading in headings for mention in self.vocabulary.find(heading)}
-            self.under[headings] = frozenset(found)
+            self.under[headings] = frozenset(key for heading in headings for key in named_in(heading, self.vocabulary))
         return self.under[headings]
+
+    def build_only(self, text: str) -> bool:
+        """Whether a text limits what it describes to the building of the system."""
+        return bool(alternatives(self.vocabulary.cues.get("build_only", ()), words=False).search(text))
 
     def fits(self, entry: TermEntry, passage: Passage) -> bool:
         """Whether the passage, a heading above it or the document is about what the concept belongs to."""
@@ -83,10 +105,38 @@ def read(view: View, context: Context) -> Iterable[CoverageFact]:
 
 
 def _reader(view: View, context: Context) -> _Reader:
-    words = context.vocabulary
-    said = {mention.key for passage in view.passages for mention in words.find(passage.text, "change_types")}
-    about = {mention.key for mention in words.find(context.identity.title or "")} | set(context.kinds)
-    return _Reader(view, context, Own(view, context), frozenset(said), frozenset(about))
+    about = named_in(context.identity.title or "", context.vocabulary) | set(context.kinds)
+    return _Reader(view, context, Own(view, context), frozenset(_expanded(view, context.vocabulary)), about)
+
+
+def _expanded(view: View, vocabulary: Vocabulary) -> Iterator[str]:
+    """The change types whose ambiguous abbreviation the document puts beside its meaning: "(MAC) moves, adds, ..."."""
+    for key, entry in vocabulary.change_types.items():
+        if not entry.ambiguous:
+            continue
+        short = vocabulary.finder(entry.ambiguous)
+        for passage in view.passages:
+            if short.find(passage.text) and key in {m.key for m in vocabulary.find(passage.text, "change_types")}:
+                yield key
+                break
+
+
+@lru_cache(maxsize=8)
+def _kinds_named(vocabulary: Vocabulary) -> tuple[PhraseFinder, tuple[str, ...]]:
+    named = [
+        (key, phrase)
+        for key, entry in vocabulary.kinds.items()
+        for phrase in dict.fromkeys((entry.canonical or "", *entry.phrases, *entry.sections))
+        if phrase
+    ]
+    return vocabulary.finder([phrase for _, phrase in named]), tuple(key for key, _ in named)
+
+
+@lru_cache(maxsize=8192)
+def named_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys of all that a heading or title names: concepts, roles, phases and kinds of document."""
+    finder, keys = _kinds_named(vocabulary)
+    return frozenset(mention.key for mention in vocabulary.find(text)) | {keys[hit.entry] for hit in finder.find(text)}
 
 
 def _best(facts: list[CoverageFact]) -> list[CoverageFact]:
@@ -116,8 +166,16 @@ def _sections(reader: _Reader) -> Iterator[CoverageFact]:
             wanted = set(entry.within)
             if wanted and not wanted & (reader.about | reader.announced(section.headings)):
                 continue
-            if fact := _of_section(reader, section, mention, entry):
+            if not _means_another(reader, section, mention, entry) and (
+                fact := _of_section(reader, section, mention, entry)
+            ):
                 yield fact
+
+
+def _means_another(reader: _Reader, section: Section, mention: Mention, entry: TermEntry) -> bool:
+    """A heading names the concept, and what stands beneath it speaks rather of what is only called alike."""
+    wrong = sum(reader.alike(entry, passage.text) for passage in section.passages)
+    return wrong > sum(mention.key in {m.key for m in reader.mentions(passage.text)} for passage in section.passages)
 
 
 def _of_section(reader: _Reader, section: Section, mention: Mention, entry: TermEntry) -> CoverageFact | None:
@@ -144,7 +202,10 @@ def _of_section(reader: _Reader, section: Section, mention: Mention, entry: Term
     stance = _denied(reader, body, mention) or passage_stance(
         first, 0, min(len(first.text), 40), reader.context.kinds, reader.vocabulary
     )
-    return _fact(reader, first, mention, depth, "affirmed" if depth != "listed" and stance != "negated" else stance)
+    stance = "affirmed" if depth != "listed" and stance != "negated" else stance
+    if stance == "affirmed" and any(reader.build_only(passage.text) for passage in body):
+        stance = "conditional"
+    return _fact(reader, first, mention, depth, stance)
 
 
 def _denied(reader: _Reader, body: list[Passage], mention: Mention) -> Stance | None:
@@ -160,7 +221,7 @@ def _denied(reader: _Reader, body: list[Passage], mention: Mention) -> Stance | 
 
 def _passages(reader: _Reader) -> Iterator[CoverageFact]:
     for passage in said_passages(reader.view):
-        if passage.block.kind in {"heading", "title", "toc"} or passage.region in {"cover", "revisions"}:
+        if passage.block.kind in {"heading", "title"} or passage.region in _SILENT or _is_title_line(passage):
             continue
         mentions = list(reader.mentions(passage.text))
         for mention in mentions:
@@ -170,7 +231,19 @@ def _passages(reader: _Reader) -> Iterator[CoverageFact]:
             enumerated = passage.row is None and len({m.key for m in mentions if m.family == mention.family}) > _LISTED
             depth = "listed" if enumerated and not known[1].needs else _depth(reader, passage, mention, known[1])
             stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
+            if stance == "affirmed" and reader.build_only(passage.text):
+                stance = "conditional"
             yield _fact(reader, passage, mention, depth, stance)
+
+
+def _is_title_line(passage: Passage) -> bool:
+    """A line of the cover that is a title or a label and no sentence."""
+    return (
+        passage.region == "cover"
+        and passage.row is None
+        and passage.text[-1:] not in ".:;!?"
+        and len(passage.text.split()) < _SENTENCE
+    )
 
 
 def _depth(reader: _Reader, passage: Passage, mention: Mention, entry: TermEntry) -> Depth:
