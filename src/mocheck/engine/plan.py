@@ -162,8 +162,8 @@ def _scope(condition: Condition, bound: frozenset[str]) -> tuple[frozenset[str],
     return free, bound
 
 
-def _patterns(condition: Condition) -> Iterator[tuple[Pattern, bool]]:
-    """The patterns within a condition, and whether they bind."""
+def patterns(condition: Condition) -> Iterator[tuple[Pattern, bool]]:
+    """The patterns within a condition in order, and whether they bind."""
     match condition:
         case Pattern():
             yield condition, True
@@ -173,15 +173,15 @@ def _patterns(condition: Condition) -> Iterator[tuple[Pattern, bool]]:
             yield condition.of, False
         case All() | AnyOf():
             for part in condition.all if isinstance(condition, All) else condition.any:
-                yield from _patterns(part)
+                yield from patterns(part)
 
 
 def _binds(condition: Condition) -> frozenset[str]:
-    return frozenset(pattern.bind for pattern, binding in _patterns(condition) if binding and pattern.bind)
+    return frozenset(pattern.bind for pattern, binding in patterns(condition) if binding and pattern.bind)
 
 
 def _refers(condition: Condition) -> frozenset[str]:
-    tests = (test for pattern, _ in _patterns(condition) for test in pattern.tests)
+    tests = (test for pattern, _ in patterns(condition) for test in pattern.tests)
     return frozenset(test.value.name for test in tests if isinstance(test.value, Ref))
 
 

@@ -85,11 +85,12 @@ def spec_of(pattern: Pattern, where: Mapping[str, int]) -> Spec:
         if isinstance(test.value, Ref) and test.op not in ("present", "missing"):
             links.add(_link(test, test.value, pattern, where))
         else:
-            checks.add(_check(test, pattern))
+            checks.add(check_of(test, pattern))
     return Spec(pattern.fact, tuple(sorted(checks, key=repr)), tuple(sorted(links, key=repr)))
 
 
-def _check(test: Test, pattern: Pattern) -> Check:
+def check_of(test: Test, pattern: Pattern) -> Check:
+    """A test against known values. Raises EngineError where there is nothing to compare with."""
     if test.op in ("present", "missing"):
         return Check(test.field, test.op)
     several = test.op in ("in", "not_in")

@@ -19,6 +19,12 @@ class Row:
     values: dict[str, Key]
 
 
+def row_of(fact: EngineFact) -> Row:
+    """The fact in that form."""
+    keyed = ((field, key_of(value)) for field, value in fact.values.items() if field != KINDS)
+    return Row(fact.index, fact.kinds, {field: key for field, key in keyed if key is not None})
+
+
 class Column(NamedTuple):
     """One field of all facts of a kind: each fact's value is `values[at]`; None for a field that is not there."""
 
@@ -36,8 +42,7 @@ class Store:
         self._buckets: dict[tuple[str, tuple[Check, ...], tuple[str, ...]], dict[tuple[Key, ...], list[Row]]] = {}
         self._columns: dict[tuple[str, str], Column] = {}
         for fact in sorted(facts, key=lambda fact: fact.index):
-            keyed = ((field, key_of(value)) for field, value in fact.values.items() if field != KINDS)
-            row = Row(fact.index, fact.kinds, {field: key for field, key in keyed if key is not None})
+            row = row_of(fact)
             self.rows.setdefault(fact.kind, []).append(row)
             self._at[row.index] = row
 

@@ -1,0 +1,188 @@
+"""What proves a verdict, what came near, where was looked, and the sentence that says it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
+from pathlib import PurePosixPath
+
+from mocheck.engine import Flattened, Source
+from mocheck.engine.flatten import sure_kinds
+from mocheck.engine.plan import patterns
+from mocheck.engine.who import standing
+from mocheck.model.artifact import Artifact
+from mocheck.model.condition import Condition, Match
+from mocheck.model.facts import RevisionFact, RowFact
+from mocheck.model.result import Evidence, Nearest
+from mocheck.model.rule import Item
+
+PROGRAM_FILE = "mocheck.yaml"
+MOST_EVIDENCE = 6
+MOST_NEAR = 4
+_MOST_LOOKED_AT = 200
+_LONGEST_SAID = 160
+_PLACE = re.compile(r"\{([A-Za-z_][\w.-]*)\}")
+_ARTIFACT_FIELDS = frozenset({"status", "version", "title", "date", "revised", "owner", "format", "sha256"})
+
+
+def said(template: str, condition: Condition, matches: Sequence[Match], flat: Flattened) -> str:
+    """A message with its {field}, {name.field} and {count} filled in from the surest match."""
+    if "{" not in template:
+        return template
+    best = max(matches[:_MOST_LOOKED_AT], key=lambda match: _sureness(match, flat), default=frozenset[int]())
+    order, names = standing(condition, best, flat.facts)
+    number = len(best) if len(matches) == 1 else len(matches)
+
+    def fill(found: re.Match[str]) -> str:
+        place = found[1]
+        if place == "count":
+            return str(number)
+        name, _, field = place.partition(".")
+        if name in names:
+            return _shown(_value(field, names[name], flat))
+        return next((text for index in order if (text := _shown(_value(place, index, flat)))), "") or "(not said)"
+
+    return _PLACE.sub(lambda found: fill(found) or "(not said)", template)
+
+
+def evidence(condition: Condition, matches: Sequence[Match], flat: Flattened) -> tuple[Evidence, ...]:
+    """What the matched facts rest on, each place once, the surest first."""
+    indexes = dict.fromkeys(index for match in matches[:_MOST_LOOKED_AT] for index in sorted(match))
+    fields = frozenset(test.field for pattern, _ in patterns(condition) for test in pattern.tests)
+    return best_of(each for index in indexes for each in _evidence(flat.sources[index], fields))
+
+
+def best_of(several: Iterable[Evidence], most: int = MOST_EVIDENCE) -> tuple[Evidence, ...]:
+    """Each place once, the surest first."""
+    once: dict[tuple[str, str, str], Evidence] = {}
+    for each in several:
+        place = (each.artifact, each.location, each.quote)
+        if place not in once or once[place].confidence < each.confidence:
+            once[place] = each
+    return tuple(sorted(once.values(), key=lambda each: -each.confidence)[:most])
+
+
+def searched(items: Iterable[Item], flat: Flattened) -> tuple[str, ...]:
+    """The artifacts looked at: those of the kinds that could have held it, else all that could be read."""
+    readable = [artifact for artifact in flat.artifacts if artifact.readable]
+    paths: set[str] = set()
+    for item in items:
+        right = [each.path for each in readable if not sure_kinds(each).isdisjoint(item.looked_in)]
+        paths.update(right or [each.path for each in readable])
+    return tuple(sorted(paths))
+
+
+def unread(item: Item, flat: Flattened) -> list[Artifact]:
+    """The artifacts that could not be read and could be what was looked for."""
+    return [
+        each
+        for each in flat.artifacts
+        if not each.readable
+        and (not each.hints or not item.looked_in or not set(each.hints).isdisjoint(item.looked_in))
+    ]
+
+
+def nearest(
+    item: Item, matches: Sequence[Sequence[Match]], flat: Flattened, shown: Iterable[Evidence]
+) -> Iterator[Nearest]:
+    """What came near without counting: first what could not be read, then the facts of each `near` in order."""
+    for artifact in unread(item, flat):
+        yield Nearest(
+            artifact=artifact.path,
+            location="whole document",
+            quote=PurePosixPath(artifact.path).name,
+            why_not=f"it could not be read: {artifact.unreadable_because or 'no reason is known'}",
+        )
+    taken = {(each.artifact, each.location, each.quote) for each in shown}
+    for near, found in zip(item.near, matches, strict=True):
+        for match in sorted(found[:_MOST_LOOKED_AT], key=lambda match: -_sureness(match, flat)):
+            for proof in (each for index in sorted(match) for each in _evidence(flat.sources[index], frozenset())):
+                place = (proof.artifact, proof.location, proof.quote)
+                if place not in taken:
+                    taken.add(place)
+                    yield Nearest(
+                        artifact=proof.artifact, location=proof.location, quote=proof.quote, why_not=near.why_not
+                    )
+
+
+def in_turn(several: Iterable[Iterable[Nearest]], most: int = MOST_NEAR) -> tuple[Nearest, ...]:
+    """One of each, then the next of each, each place once, as many as are worth showing."""
+    once: dict[tuple[str, str, str], Nearest] = {}
+    for row in zip_longest(*(islice(each, most) for each in several)):
+        for each in row:
+            if each is not None:
+                once.setdefault((each.artifact, each.location, each.quote), each)
+    return tuple(once.values())[:most]
+
+
+def _evidence(source: Source, fields: frozenset[str]) -> Iterator[Evidence]:
+    """`fields` are those that the condition asks about: a document's status and date bring their own proof."""
+    artifact, fact = source
+    path, sha256 = (artifact.path, artifact.sha256) if artifact else (PROGRAM_FILE, "")
+    if fact is not None:
+        yield Evidence(
+            artifact=path,
+            sha256=sha256,
+            location=str(fact.location),
+            quote=fact.quote,
+            confidence=fact.confidence,
+            line=fact.location.line,
+        )
+    elif artifact is not None:
+        quote = artifact.title or PurePosixPath(path).name
+        sure = _source_sureness(source)
+        yield Evidence(artifact=path, sha256=sha256, location="whole document", quote=quote, confidence=sure)
+        if "status" in fields:
+            for signal in artifact.status_signals[:2]:
+                place, line = str(signal.location), signal.location.line
+                yield Evidence(
+                    artifact=path, sha256=sha256, location=place, quote=signal.quote, confidence=sure, line=line
+                )
+        if "revised" in fields:
+            dated = (each for each in artifact.facts if isinstance(each, RevisionFact) and each.date)
+            for revision in (each for each in dated if each.date == artifact.revised):
+                yield from _evidence(Source(artifact, revision), frozenset())
+
+
+def _sureness(match: Match, flat: Flattened) -> float:
+    return min((_source_sureness(flat.sources[index]) for index in match), default=1.0)
+
+
+def _source_sureness(source: Source) -> float:
+    if source.fact is not None:
+        return source.fact.confidence
+    return max((guess.confidence for guess in source.artifact.kinds), default=0.5) if source.artifact else 1.0
+
+
+def _value(field: str, index: int, flat: Flattened) -> object:
+    artifact, fact = flat.sources[index]
+    if field == "artifact":
+        return artifact.path if artifact else PROGRAM_FILE
+    if isinstance(fact, RowFact) and field.startswith("field."):
+        return fact.fields.get(field.removeprefix("field."))
+    values = flat.facts[index].values
+    if field.startswith("day.") and isinstance(ordinal := values.get(field), int):
+        return datetime.date.fromordinal(ordinal)
+    own = getattr(fact, {"register": "register_"}.get(field, field), None) if field != "location" else None
+    if own is not None and not callable(own):
+        return own
+    if artifact is not None and field in _ARTIFACT_FIELDS:
+        return getattr(artifact, field)
+    return values.get(field)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:g}"
+        case tuple():
+            return ", ".join(map(str, value))
+        case _:
+            text = " ".join(str(value).split())
+            return text if len(text) <= _LONGEST_SAID else text[: _LONGEST_SAID - 3] + "..."

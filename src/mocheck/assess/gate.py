@@ -1,0 +1,92 @@
+"""The gate: what the findings propose to those who decide whether the phase may end (INTERFACES § 3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import get_args
+
+from mocheck.model.result import Decision, Finding, Gate, Reason
+from mocheck.model.rule import SEVERITIES, Verdict
+from mocheck.program.model import GateSettings
+from mocheck.reports.standing import effective
+
+_GRAVE = ("blocker", "major")
+_SETTLED: tuple[Verdict, ...] = ("not_applicable", "not_yet_due")
+
+
+def decide(
+    findings: Sequence[Finding], settings: GateSettings, *, suspects: Collection[str] = (), checked: bool = True
+) -> Gate:
+    """`suspects` are rules whose decision has expired or rests on a changed artifact. `checked` is False where no
+    artifact could be read: then nothing is decided, and the gate stays closed.
+    """
+    unmet = [finding for finding in findings if is_open(finding)]
+    waiting = [
+        finding
+        for finding in findings
+        if finding.severity in _GRAVE and finding not in unmet and is_pending(finding, settings, suspects)
+    ]
+    closing = [finding for finding in unmet if _closes(finding, settings)]
+    assessed = bool(findings) and checked
+    reasons = {
+        id(finding): finding for finding in (*closing, *waiting, *unmet) if finding in closing or _grave(finding)
+    }
+    return Gate(
+        decision=_decision(unmet, waiting) if assessed else "not-assessed",
+        closed=not assessed or bool(closing) or bool(waiting and settings.pending == "closed"),
+        fail_on=settings.fail_on,
+        pending=settings.pending,
+        because=tuple(
+            Reason(rule=each.rule, verdict=effective(each), severity=each.severity)
+            for each in sorted(reasons.values(), key=lambda each: (SEVERITIES.index(each.severity), each.rule))
+        ),
+        counts=_counts(findings),
+    )
+
+
+def is_open(finding: Finding) -> bool:
+    """Failed or partly met, and nobody answers for it."""
+    return effective(finding) in ("fail", "partial") and not _excused(finding)
+
+
+def is_pending(finding: Finding, settings: GateSettings, suspects: Collection[str] = ()) -> bool:
+    """It waits for a person: to determine, to attest, to look again, or (where that is asked) to confirm."""
+    verdict = effective(finding)
+    if _excused(finding) or verdict in _SETTLED:
+        return False
+    if verdict == "not_determined" or finding.rule in suspects:
+        return True
+    decided = finding.overlay is not None
+    if finding.mode == "attested":
+        return not decided
+    asked = settings.confirm != "none" and SEVERITIES.index(finding.severity) <= SEVERITIES.index(settings.confirm)
+    return finding.mode == "assisted" and asked and not decided
+
+
+def _excused(finding: Finding) -> bool:
+    return finding.overlay is not None and finding.overlay.kind in ("waived", "baselined")
+
+
+def _grave(finding: Finding) -> bool:
+    return finding.severity in _GRAVE
+
+
+def _closes(finding: Finding, settings: GateSettings) -> bool:
+    if settings.fail_on == "never":
+        return False
+    return SEVERITIES.index(finding.severity) <= SEVERITIES.index(settings.fail_on)
+
+
+def _decision(unmet: Sequence[Finding], waiting: Sequence[Finding]) -> Decision:
+    if any(finding.severity == "blocker" for finding in unmet):
+        return "no-go"
+    return "conditional-go" if waiting or any(finding.severity == "major" for finding in unmet) else "go"
+
+
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
+    """Each verdict as it stands after a reviewer's word, and beside that the overlays."""
+    verdicts = Counter[str](effective(finding) for finding in findings)
+    overlays = Counter[str](finding.overlay.kind for finding in findings if finding.overlay)
+    named = {name: verdicts[name] for name in get_args(Verdict)}
+    return named | {kind: overlays[kind] for kind in ("waived", "attested", "overridden", "baselined")}
