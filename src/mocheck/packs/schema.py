@@ -53,10 +53,13 @@ class ExampleDocument(Frozen):
 class Example(Frozen):
     """Documents and what the program file declares; the verdict is the name of the list it stands in.
 
-    `message` must be part of what is said. `set` tailors parameters.
+    `message` must be part of what is said. `set` tailors parameters. `program` and `organization` are whose
+    documents these are: another system's do not count.
     """
 
     name: str
+    program: str = "Harbor Benefits System"
+    organization: str = "Department of Coastal Services"
     documents: tuple[ExampleDocument, ...] = ()
     facts: dict[str, bool | int | str] = {}
     phase: Phase = Phase()
