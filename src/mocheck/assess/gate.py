@@ -21,17 +21,12 @@ def decide(
     """`suspects` are rules whose decision has expired or rests on a changed artifact. `checked` is False where no
     artifact could be read: then nothing is decided, and the gate stays closed.
     """
-    unmet = [finding for finding in findings if is_open(finding)]
-    waiting = [
-        finding
-        for finding in findings
-        if finding.severity in _GRAVE and finding not in unmet and is_pending(finding, settings, suspects)
-    ]
-    closing = [finding for finding in unmet if _closes(finding, settings)]
+    unmet = [each for each in findings if is_open(each)]
+    grave = [each for each in findings if each.severity in _GRAVE]
+    waiting = [each for each in grave if not is_open(each) and is_pending(each, settings, suspects)]
+    closing = [each for each in unmet if _closes(each, settings)]
+    reasons = [*waiting, *(each for each in unmet if each.severity in _GRAVE or _closes(each, settings))]
     assessed = bool(findings) and checked
-    reasons = {
-        id(finding): finding for finding in (*closing, *waiting, *unmet) if finding in closing or _grave(finding)
-    }
     return Gate(
         decision=_decision(unmet, waiting) if assessed else "not-assessed",
         closed=not assessed or bool(closing) or bool(waiting and settings.pending == "closed"),
@@ -39,7 +34,7 @@ def decide(
         pending=settings.pending,
         because=tuple(
             Reason(rule=each.rule, verdict=effective(each), severity=each.severity)
-            for each in sorted(reasons.values(), key=lambda each: (SEVERITIES.index(each.severity), each.rule))
+            for each in sorted(reasons, key=lambda each: (SEVERITIES.index(each.severity), each.rule))
         ),
         counts=_counts(findings),
     )
@@ -66,10 +61,6 @@ def is_pending(finding: Finding, settings: GateSettings, suspects: Collection[st
 
 def _excused(finding: Finding) -> bool:
     return finding.overlay is not None and finding.overlay.kind in ("waived", "baselined")
-
-
-def _grave(finding: Finding) -> bool:
-    return finding.severity in _GRAVE
 
 
 def _closes(finding: Finding, settings: GateSettings) -> bool:
