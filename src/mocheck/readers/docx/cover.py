@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile, islice, takewhile
+from itertools import dropwhile, takewhile
 
 import re2
 
@@ -52,9 +52,10 @@ def name_titles(drafts: list[Draft]) -> None:
     rest = [draft.size for draft in body if len(draft.text) <= LONGEST]
     if not start or largest < max([text_size(body) + LARGER, *rest]):
         return
-    lines = takewhile(lambda draft: draft.size == largest, dropwhile(lambda draft: draft.size < largest, start))
-    for draft in islice(lines, TITLE_LINES):
-        draft.kind = "title"
+    lines = list(takewhile(lambda draft: draft.size == largest, dropwhile(lambda draft: draft.size < largest, start)))
+    if lines[0] is body[0] or rest.count(largest) == len(lines):
+        for draft in lines[:TITLE_LINES]:
+            draft.kind = "title"
 
 
 def mark_typed_contents(drafts: list[Draft]) -> None:
@@ -81,7 +82,7 @@ def _is_letterhead(table: Draft, size: float) -> bool:
         len(table.rows) <= 2
         and len(lines) <= 4
         and all(len(line.text) <= LONGEST for line in lines)
-        and any(line.size >= size + LARGER for line in lines)
+        and any(0 < size <= line.size - LARGER for line in lines)
     )
 
 

@@ -171,10 +171,10 @@ class Story:
 
     def _level(self, line: Line, said: Paragraph, style: Style) -> int:
         """The heading level: the style's, or the paragraph's own where it does not look like body text (0: none)."""
-        if said.outline is None or said.outline == style.outline:
+        if said.outline is None:
             return style.outline
         body = self.context.styles.paragraph(None).look
-        stands_out = line.size > body.size or line.flags & (BOLD | UNDERLINED)
+        stands_out = style.outline or line.size > body.size or line.flags & (BOLD | UNDERLINED)
         return said.outline if stands_out and line.text[0] not in "[☐☑☒" else 0
 
     def _draft(self, line: Line, style: Style, label: Label | None, *, level: int, page: int, contents: bool) -> Draft:
