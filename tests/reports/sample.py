@@ -26,6 +26,7 @@ from mocheck.model.result import (
     Tool,
 )
 from mocheck.model.rule import Criterion, Verdict
+from mocheck.reports.standing import effective
 
 AS_OF = datetime.date(2026, 11, 21)
 SHA = {name: f"{number:064x}" for number, name in enumerate("abcdefgh", start=0xA1B2C3D4E5F6)}
@@ -232,10 +233,10 @@ ARTIFACTS = (
 
 
 def gate(decision: str, closed: bool, because: Sequence[Finding], found: Sequence[Finding], **more: Any) -> Gate:
-    counts = Counter[str](item.verdict for item in found)
+    counts = Counter[str](effective(item) for item in found)
     counts |= Counter(item.overlay.kind for item in found if item.overlay)
     names = ("pass", "partial", "fail", "not_applicable", "not_yet_due", "not_determined")
-    reasons = tuple(Reason(rule=one.rule, verdict=one.verdict, severity=one.severity) for one in because)
+    reasons = tuple(Reason(rule=one.rule, verdict=effective(one), severity=one.severity) for one in because)
     return Gate(
         decision=decision,  # type: ignore[arg-type]
         closed=closed,

@@ -22,9 +22,10 @@ PROGRAM_FILE = "mocheck.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Tailored:
-    """A program with the packs, vocabulary and profile that a run of it uses."""
+    """A program with the packs, vocabulary and profile that a run of it uses. `file` is its file, if it has one."""
 
     program: Program
+    file: Path | None
     vocabulary: Vocabulary
     packs: tuple[Pack, ...]
     profile: Profile
@@ -48,8 +49,8 @@ def program_of(root: Path, file: Path | None) -> tuple[Program, Path | None]:
 
 def load(file: Path | None, chosen: Sequence[str], as_of: datetime.date, root: Path | None = None) -> Tailored:
     """`chosen` are packs by id or folder; by default the program file's, and else every built-in one."""
-    program, _ = program_of(root or Path(), file) if root or file else (Program.default(Path()), None)
+    program, path = program_of(root or Path(), file) if root or file else (Program.default(Path()), None)
     words = vocabulary.load()
     wanted = chosen or [str(choice.path) if choice.path else choice.id or "" for choice in program.packs]
     loaded = packs.load(wanted, words)
-    return Tailored(program, words, loaded, packs.profile(loaded, program, as_of, words))
+    return Tailored(program, path, words, loaded, packs.profile(loaded, program, as_of, words))

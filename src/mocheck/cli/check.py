@@ -67,20 +67,16 @@ def command(
     if shown and to_stdout:
         raise click.UsageError("--format and an output to '-' both ask for standard output; give one of them")
     refuse_artifacts(outputs, root)
-    from mocheck.assess.run import Request, assess
     from mocheck.reports.standing import exit_code
 
-    request = Request(
-        root=root,
-        files=files,
-        as_of=as_of,
-        jobs=jobs,
-        cache=options.cache_folder(no_cache),
-        outputs=inside(outputs, root),
-        **asked,
-    )
-    with _reported(outputs, as_of), progress(quiet) as tell:
-        result = assess(request, tell).result
+    with _reported(outputs, as_of):
+        from mocheck.assess.reading import Folder
+        from mocheck.assess.run import Request, assess
+
+        cache = options.cache_folder(no_cache)
+        folder = Folder(root=root, files=files, outputs=inside(outputs, root), jobs=jobs, cache=cache)
+        with progress(quiet) as tell:
+            result = assess(Request(folder=folder, as_of=as_of, **asked), tell).result
         for output, data in [(output, _render(output.format, result)) for output in outputs]:
             emit(data, output.path)
     if shown not in (None, "text"):

@@ -1,0 +1,116 @@
+"""One assessment, from the folder to the result. Nothing here prints."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mocheck import __version__, engine
+from mocheck.assess import resultfile, tailored
+from mocheck.assess.baseline import baselined
+from mocheck.assess.gate import decide
+from mocheck.assess.judge import judge
+from mocheck.assess.reading import Folder, Progress, artifacts
+from mocheck.assess.tailored import Tailored
+from mocheck.engine import Engine, Flattened
+from mocheck.model.artifact import Artifact, Inspection
+from mocheck.model.document import Location
+from mocheck.model.facts import AnswerFact
+from mocheck.model.result import ArtifactSummary, FailOn, PackUsed, Result, Tool
+from mocheck.program import Program
+from mocheck.program.model import GateSettings
+from mocheck.understand import vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked for. What is None is as the program file says, and then as INTERFACES does."""
+
+    folder: Folder
+    as_of: datetime.date
+    program: Path | None = None
+    packs: tuple[str, ...] = ()
+    fail_on: FailOn | None = None
+    allow_pending: bool = False
+    baseline: Path | None = None
+    engine: Engine = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The result, and the artifacts with the facts that it rests on."""
+
+    result: Result
+    artifacts: tuple[Artifact, ...]
+
+
+def assess(request: Request, progress: Progress | None = None) -> Assessment:
+    """Raises ConfigError for what a person wrote wrong, before any artifact is read; EngineError where rules failed."""
+    asked = tailored.load(request.program, request.packs, request.as_of, request.folder.root)
+    earlier = resultfile.load(request.baseline) if request.baseline else None
+    tool = Tool(version=__version__, engine=engine.describe(request.engine))
+    ours = _ours(asked.program, asked.file, request.baseline)
+    found, left_out = artifacts(request.folder, asked.program, asked.vocabulary, request.as_of, ours, progress)
+    flat = _facts(found, asked, request)
+    findings = judge(asked.profile, flat, request.engine)
+    if earlier is not None:
+        findings = baselined(findings, earlier)
+    readable = any(artifact.readable for artifact in found)
+    result = Result(
+        tool=tool,
+        program=asked.program.named,
+        phase=asked.program.phase,
+        as_of=request.as_of,
+        packs=tuple(PackUsed(id=name, version=version, sha256=sha256) for name, version, sha256 in asked.profile.packs),
+        settings=asked.profile.settings,
+        excluded_rules=asked.profile.excluded,
+        answers=tuple(_answers(flat)),
+        artifacts=tuple(ArtifactSummary.of(artifact) for artifact in found),
+        excluded=left_out,
+        findings=findings,
+        gate=decide(findings, _gate(asked.program.gate, request), checked=readable),
+    )
+    return Assessment(result, found)
+
+
+def inspect(request: Request, progress: Progress | None = None) -> Inspection:
+    """What was read, without judging it."""
+    program, file = tailored.program_of(request.folder.root, request.program)
+    ours = _ours(program, file, None)
+    found, left_out = artifacts(request.folder, program, vocabulary.load(), request.as_of, ours, progress)
+    return Inspection(artifacts=found, excluded=left_out)
+
+
+def _facts(found: tuple[Artifact, ...], asked: Tailored, request: Request) -> Flattened:
+    declared = engine.declared(asked.program.facts)
+    flat = engine.flatten(found, declared, asked.program.phase, request.as_of)
+    return engine.derive(asked.profile.derives, flat, request.engine)
+
+
+def _answers(flat: Flattened) -> Iterable[AnswerFact]:
+    """What is known of the program's conditions, each with the artifact that says so in its location."""
+    for artifact, fact in flat.sources:
+        if isinstance(fact, AnswerFact):
+            place = fact.location
+            path = (artifact.path, str(place)) if artifact else place.path
+            at = Location(path=path) if artifact else Location(path=path, part=place.part)
+            yield fact.model_copy(update={"location": at})
+
+
+def _gate(settings: GateSettings, request: Request) -> GateSettings:
+    """What the command line says wins over the program file."""
+    said = {"fail_on": request.fail_on, "pending": "open" if request.allow_pending else None}
+    return settings.model_copy(update={name: value for name, value in said.items() if value})
+
+
+def _ours(program: Program, file: Path | None, baseline: Path | None) -> dict[Path, str]:
+    """Files that may lie in the folder and are no artifacts."""
+    named = {
+        file: "the program file",
+        program.waivers: "the waivers of the program file",
+        program.decisions: "the decisions of the program file",
+        baseline: "the baseline of this assessment",
+    }
+    return {path: reason for path, reason in named.items() if path is not None}
