@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.readers.ole import compound
 
 from mocheck.model.document import Document
 from mocheck.readers import READERS, read_folder
@@ -108,12 +109,29 @@ def test_the_version_depends_on_the_source(monkeypatch: pytest.MonkeyPatch) -> N
     assert caching.version() != before
 
 
-def test_unreadable_files_are_tried_again(folder: Path, tmp_path: Path, asked: list[str]) -> None:
+def test_what_only_another_program_can_convert_is_tried_again(
+    folder: Path, tmp_path: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
     (folder / "c.docx").write_bytes(b"\x99\x01\x02" * 100)
+    (folder / "d.doc").write_bytes(compound({"WordDocument": b"x" * 600}))
     read_folder(folder, cache=tmp_path / "cache")
     asked.clear()
-    assert read_folder(folder, cache=tmp_path / "cache").documents[2].unreadable
-    assert asked == ["file.docx"]
+    reading = read_folder(folder, cache=tmp_path / "cache")
+    assert [bool(document.unreadable) for document in reading.documents] == [False, False, True, True]
+    assert asked == ["file.doc"]
+
+
+def test_a_file_that_was_lost_is_tried_again(
+    folder: Path, tmp_path: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent / "bad"))
+    monkeypatch.setitem(READERS, "txt", "misbehaving")
+    (folder / "b.txt").write_text("exit")
+    read_folder(folder, cache=tmp_path / "cache")
+    asked.clear()
+    assert read_folder(folder, cache=tmp_path / "cache").documents[1].unreadable
+    assert asked == ["file.txt"]
 
 
 def test_the_oldest_entries_go_first(tmp_path: Path) -> None:

@@ -167,13 +167,23 @@ def test_archives_are_folders(tmp_path: Path) -> None:
     pack = zipped({"Plans/plan.md": b"words", "inner.zip": inner, "../../up.md": b"up", "~$x.docx": b"x", "a.py": b"1"})
     (tmp_path / "pack.zip").write_bytes(pack)
     assert told(tmp_path, ignore=["*.skip"]) == {
-        "pack.zip": "excluded: an archive: 4 files are assessed in its place",
+        "pack.zip": "excluded: an archive, opened: 4 files in it",
         "pack.zip/(up)/(up)/up.md": "up",
         "pack.zip/Plans/plan.md": "words",
         "pack.zip/a.py": "excluded: program code or its configuration",
-        "pack.zip/inner.zip": "excluded: an archive: 1 file is assessed in its place",
+        "pack.zip/inner.zip": "excluded: an archive, opened: 1 file in it",
         "pack.zip/inner.zip/deep.md": "deep words",
         "pack.zip/~$x.docx": "excluded: a lock file, left by a program that has the document open",
+    }
+
+
+def test_names_that_collide_within_archives_lose_nothing(tmp_path: Path) -> None:
+    (tmp_path / "p.zip").write_bytes(zipped({"b.zip": zipped({"x.md": b"inner"}), "b.zip/x.md": b"outer"}))
+    assert told(tmp_path) == {
+        "p.zip": "excluded: an archive, opened: 2 files in it",
+        "p.zip/b.zip": "excluded: an archive, opened: 1 file in it",
+        "p.zip/b.zip/x.md": "outer",
+        "p.zip/b.zip/x.md (2)": "inner",
     }
 
 
@@ -209,7 +219,7 @@ def test_attachments_are_documents_of_their_own(tmp_path: Path) -> None:
     assert told(tmp_path) == {
         "mail.eml": "Approval From: a@x.example Subject: Approval See the charter.",
         "mail.eml/Charter.md": "Charter",
-        "mail.eml/p.zip": "excluded: an archive: 1 file is assessed in its place",
+        "mail.eml/p.zip": "excluded: an archive, opened: 1 file in it",
         "mail.eml/p.zip/plan.md": "plan words",
     }
 

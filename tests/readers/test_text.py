@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mocheck.model.document import Document
 from mocheck.readers import read_bytes
@@ -115,6 +117,24 @@ def test_line_ends_of_every_system() -> None:
         ("Two.", 3),
         ("Three.", 5),
     ]
+
+
+def test_characters_of_several_bytes_are_text_wherever_they_are_cut() -> None:
+    for offset in range(3):
+        document = read("x" * offset + "\u8a08\u753b\u66f8 " * 30_000)
+        assert document.unreadable is None
+        assert document.blocks[0].text.startswith("x" * offset + "\u8a08")
+
+
+WORDS = st.text("abcdefghij -:|#*=>[](\t\n0123456789AB~", max_size=400)
+
+
+@given(WORDS)
+def test_no_word_is_ever_lost(text: str) -> None:
+    document = read(f"start\n\n{text}\n\nend\n")
+    said = " ".join([b.text + " " + " ".join(c.text for row in b.rows for c in row) for b in document.blocks])
+    letters = "abcdefghijAB"
+    assert sorted(c for c in f"start{text}end" if c in letters) == sorted(c for c in said if c in letters)
 
 
 def test_a_page_break_ends_a_paragraph() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from mocheck.readers.limits import LIMITS, Limits
-from mocheck.readers.registry import CONTAINERS, READERS
+from mocheck.readers.registry import CONTAINERS, CONVERTED, READERS
 from mocheck.readers.unpacked import Answer
 
 _LIBRARIES = (
@@ -62,7 +62,7 @@ def version() -> str:
 class Cache:
     """A folder of answers. Nothing that is wrong with it is an error: what it cannot give is read again.
 
-    Unreadable files are not kept: the next run may have the program, the time or the memory they need.
+    What another program must convert is kept only where it did: the next run may find that program installed.
     """
 
     def __init__(self, folder: Path | None, limits: Limits = LIMITS) -> None:
@@ -90,9 +90,10 @@ class Cache:
         return found
 
     def put(self, sha256: str, name: str, answer: Answer) -> None:
-        """Keeps an answer, unless it is of an unreadable file or too large."""
-        file = self._file(sha256, name)
-        if file is None or (answer.document is not None and answer.document.unreadable is not None):
+        """Keeps an answer, unless it may be another one tomorrow or is too large."""
+        file, document = self._file(sha256, name), answer.document
+        unconverted = document is not None and document.unreadable and document.format in CONVERTED
+        if file is None or unconverted:
             return
         body = msgspec.msgpack.encode(answer)
         if len(body) > self._limits.cached_answer_bytes:

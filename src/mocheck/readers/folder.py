@@ -87,7 +87,8 @@ def read_folder(
     ignored = matcher(ignore)
     found = walk(root, files, ignored)
     kept = Cache(None if cache is None or cache.resolve().is_relative_to(root.resolve()) else cache, limits)
-    gathered = _Gathered(ignored, limits, progress, total=len(found.files), excluded=dict(found.excluded))
+    taken = {*found.files, *found.excluded, *found.lost}
+    gathered = _Gathered(ignored, limits, progress, len(found.files), dict(found.excluded), taken)
     gathered.documents = {path: unreadable(path, "", why, "folder") for path, why in found.lost.items()}
     sources = [
         _Source(path, _loader(file), 0, _Allowance(limits.members, limits.unpacked_bytes))
@@ -131,6 +132,7 @@ class _Gathered:
     progress: Progress | None
     total: int
     excluded: dict[str, str]
+    taken: set[str]
     documents: dict[str, Document] = field(default_factory=dict)
     done: int = 0
 
@@ -160,15 +162,14 @@ class _Gathered:
 
     def _members(self, source: _Source, unpacked: Unpacked, archive: bool) -> list[_Source]:
         more: list[_Source] = []
-        taken: set[str] = set()
         for left in unpacked.left_out:
-            path = _free(names.within(source.path, left.name), taken)
+            path = self._free(names.within(source.path, left.name))
             if left.artifact and not self._unwanted(path, left.name):
                 self._add(unreadable(path, "", left.why))
             else:
                 self.excluded[path] = self._unwanted(path, left.name) or left.why
         for member in unpacked.members:
-            path = _free(names.within(source.path, member.name), taken)
+            path = self._free(names.within(source.path, member.name))
             why = self._unwanted(path, member.name)
             beyond = self._beyond(source, member)
             if why:
@@ -178,9 +179,16 @@ class _Gathered:
             else:
                 more.append(_Source(path, _giver(member.data), source.depth + 1, source.allowance))
         if archive:
-            files = "1 file is" if len(more) == 1 else f"{len(more)} files are"
-            self.excluded[source.path] = f"an archive: {files} assessed in its place"
+            files = "1 file" if len(more) == 1 else f"{len(more)} files"
+            self.excluded[source.path] = f"an archive, opened: {files} in it"
         return more
+
+    def _free(self, path: str) -> str:
+        number, free = 2, path
+        while free in self.taken:
+            number, free = number + 1, f"{path} ({number})"
+        self.taken.add(free)
+        return free
 
     def _unwanted(self, path: str, name: str) -> str | None:
         pattern = self.ignored(path)
@@ -197,11 +205,3 @@ class _Gathered:
         if source.depth >= limits.archive_depth:
             return f"packed more than {limits.archive_depth} deep (unpack it)"
         return None
-
-
-def _free(path: str, taken: set[str]) -> str:
-    number, free = 2, path
-    while free in taken:
-        number, free = number + 1, f"{path} ({number})"
-    taken.add(free)
-    return free

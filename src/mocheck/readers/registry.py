@@ -37,6 +37,7 @@ CONTAINERS: dict[str, str] = {
     "msg": "mocheck.readers.msg",
     "zip": "mocheck.readers.archive",
 }
+CONVERTED = frozenset({"doc", "ppt"})
 _WITHOUT_READER = {"mpp": "MS Project .mpp cannot be read (export it to XML, xlsx or PDF)"}
 
 

@@ -125,7 +125,7 @@ class Worker:
                 cwd=os.sep,
                 start_new_session=True,
             )
-        except OSError as error:
+        except (OSError, TypeError) as error:
             raise MocheckError(f"the process that reads files could not be started: {error}") from error
         with self._lock:
             self._process = process

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 import re2
 
 from mocheck.readers import kinds
@@ -35,7 +37,10 @@ def is_text(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     if sample.startswith(_BYTE_ORDER_MARKS):
         return True
-    text, _ = decode(sample)
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        text, _ = decode(sample)
     odd = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\r\f\v\x1a\x1b")
     odd += text.count("\ufffd") + text.count("\x7f")
     return odd <= len(text) // 500
