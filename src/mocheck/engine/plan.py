@@ -15,7 +15,8 @@ from mocheck.errors import EngineError
 from mocheck.model.condition import Absent, All, AnyOf, Condition, Count, Match, Pattern, Ref
 
 MOST_MATCHES = 2_000
-"""So many matches of one condition are kept: the first in order. Whether it holds is not touched by that."""
+"""So many matches of one condition are kept, those with the lowest indexes first; of parts that nothing connects,
+so many combinations. Whether a condition holds is not touched by that."""
 
 _MOST_ALTERNATIVES = 256
 _MOST_JOINED = 12
