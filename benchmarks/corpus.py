@@ -1,6 +1,6 @@
 """Measure how documents are understood against labels, in this process: kinds, template, version, date, status.
 
-usage: python -m benchmarks.corpus LABELS DOCS [ONLY...]
+usage: python -m benchmarks.corpus LABELS DOCS --score FILE [--only PART...]
 
 LABELS is a YAML file of labelled documents (path, kind, acceptable_kinds, is_template, version, date, approval), DOCS
 the folder that their paths begin in. The meaning of the labels and which kinds are right for one are those of the
@@ -46,7 +46,7 @@ def main() -> None:
     ask.add_argument("labels", type=pathlib.Path)
     ask.add_argument("docs", type=pathlib.Path)
     ask.add_argument("--score", type=pathlib.Path, required=True)
-    ask.add_argument("only", nargs="*")
+    ask.add_argument("--only", nargs="*", default=[])
     said = ask.parse_args()
     module = scoring(said.score)
     score, vocabulary = module.Score(), load()

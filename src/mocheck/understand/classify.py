@@ -110,6 +110,10 @@ class _Finder:
         kept = [h for h in found if not any(_inside(h, other) for other in found)]
         return [(self.kinds[h.entry], h) for h in kept if not self.confused(self.kinds[h.entry], text, h)]
 
+    def phrases_of(self, text: str) -> list[tuple[str, Hit]]:
+        """The hits of several words: in running text a single word ("minutes") names no document."""
+        return [(kind, hit) for kind, hit in self.hits(text) if " " in text[hit.start : hit.end]]
+
     def confused(self, kind: str, text: str, hit: Hit | None = None) -> bool:
         """A confusable phrase that is no part of the hit stands in the text."""
         return any(not (hit and _inside(other, hit)) for other in self.confusables[kind].find(text))
@@ -297,7 +301,7 @@ def _self_signs(view: View, finder: _Finder) -> Iterator[_Sign]:
         spoken = _SELF_SPEAKS.search(passage.text)
         if spoken is None or len(passage.text.split()) > 60:
             continue
-        for kind, hit in finder.hits(passage.text):
+        for kind, hit in finder.phrases_of(passage.text):
             gap = passage.text[spoken.end() : hit.start]
             if len(gap.split()) <= 9 and not _POINTS_AWAY.search(gap):
                 yield _Sign(kind, _SELF, f"says of itself: {passage.text[:80]!r}", "self")
@@ -350,7 +354,7 @@ def _body_signs(view: View, finder: _Finder) -> Iterator[_Sign]:
     words = 1
     for passage in _body(view)[:400]:
         words += len(passage.text.split())
-        for kind in {kind for kind, _ in finder.hits(passage.text)}:
+        for kind in {kind for kind, _ in finder.phrases_of(passage.text)}:
             counted[kind] += 1
     for kind, count in counted.items():
         if count >= 2 and count * 150 > words:

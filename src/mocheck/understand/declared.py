@@ -53,12 +53,17 @@ def _lines(view: View) -> Iterator[Declared]:
         if block.kind == "field":
             yield from _pair(block, block.text, "front matter")
         elif block.kind in ("header", "footer"):
-            for part in re.split(r"\t|\n|\||\s{3,}", block.text):
+            for part in parts(block.text.replace("|", "\n")):
                 yield from _pair(block, part, "running header")
         elif block.kind in ("paragraph", "item", "textbox", "heading", "title") and count < _MOST_LINES:
             count += 1
-            for part in re.split(r"\n|\t|\s{4,}", block.text):
+            for part in parts(block.text):
                 yield from _pair(block, part, "cover")
+
+
+def parts(text: str) -> list[str]:
+    """A text cut where lines, tabs or wide gaps part it; a label that ends in a colon keeps what follows it."""
+    return [part for part in re.split(r"\n|(?<!:)(?:\t|\s{4,})", text) if part.strip()]
 
 
 def _pair(block: Block, text: str, source: str) -> Iterator[Declared]:

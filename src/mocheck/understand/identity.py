@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mocheck.model.document import Location
+from mocheck.model.document import Block, Location
 from mocheck.understand.context import Identity
 from mocheck.understand.dates import find_dates
-from mocheck.understand.declared import Declared, declared
+from mocheck.understand.declared import Declared, declared, parts
 from mocheck.understand.facts.revisions import Revision, history
 from mocheck.understand.revision_table import version_key, version_number
 from mocheck.understand.text import folded
@@ -40,6 +40,8 @@ _OWNER_NAME = alternatives(
     (r"(?:document |plan |content |page )?owner", r"owned by", r"responsible organization", r"maintained by"),
     whole=True,
 )
+_MOST_BLOCKS, _LONGEST_HEADLINE = 16, 14
+_CLOCK = compiled(r"\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?:\s[a-z]{3,4}\b)?")
 _PREPARED = compiled(r"^(?:prepared|submitted|developed|authored|produced|provided) by\b\s*:?\s*(.{0,80})$")
 _VERSION_LINE = compiled(
     r"^(?:document |doc\.? |plan )?(?:version|revision|rev\.?|ver\.?|v)\s?[:#.-]?\s?(?:no\.? ?|number ?)?(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)\b"
@@ -178,20 +180,28 @@ def _date(found: Sequence[Found]) -> str | None:
 def _dates(view: View, fields: Sequence[Declared], rows: Sequence[Revision]) -> Iterator[Found]:
     for field in fields:
         if _DATE_NAME.match(field.name) and not field.auto and not _NOT_DOCUMENT_DATE.search(field.name):
-            dates = find_dates(field.value, compact=True)
+            dates = find_dates(_CLOCK.sub("", field.value), compact=True)
             if dates:
                 yield Found(dates[0].iso, 0.7 if field.source == "running header" else 0.9, field.location, field.whole)
     newest = latest([row for row in rows if row.iso])
     if newest and newest.iso:
         yield Found(newest.iso, 0.88, newest.location, newest.quote)
-    lines = [block for block in opening(view.document.blocks) if "auto-date" not in block.marks]
+    lines = [block for block in _first_blocks(view) if "auto-date" not in block.marks]
+    cover = {id(block) for block in opening(view.document.blocks)}
     for number, block in enumerate(lines):
         before = lines[number - 1].text if number else ""
-        for line in block.text.split("\n"):
-            yield from _bare_date(line, before, 0.87, block.location)
+        for part in parts(block.text):
+            yield from _bare_date(part, before, 0.87 if id(block) in cover else 0.6, block.location)
+        if block.kind in ("heading", "title") and len(block.text.split()) <= _LONGEST_HEADLINE:
+            yield from (Found(d.iso, 0.4, block.location, folded(block.text)) for d in find_dates(folded(block.text))[:1])
     for block in view.document.blocks:
         if block.kind in ("header", "footer") and "auto-date" not in block.marks:
             yield from _bare_date(block.text, "", 0.6, block.location)
+
+
+def _first_blocks(view: View) -> list[Block]:
+    """Where a letter, a memorandum or minutes say their date."""
+    return [b for b in view.document.blocks if b.kind in ("title", "heading", "paragraph", "textbox")][:_MOST_BLOCKS]
 
 
 def _bare_date(line: str, before: str, weight: float, location: Location) -> Iterator[Found]:

@@ -11,9 +11,9 @@ _TOKENS = alternatives(
     (
         r"<<[^<>\n]{1,200}>>",
         r"<(?: ?(?-i:[A-Z])|[a-z#])[^<>=\n]{0,160}>",
+        r"\{(?:(?-i:[A-Z])|[a-z])[\w/&'()-]*(?: [\w/&'()-]+){1,12}\}",
         r"\{\{[^{}\n]{1,120}\}\}",
         r"«[^«»\n]{1,120}»",
-        r"\$\{[^{}\n]{1,80}\}",
         r"<\d+(?:\.\d+)*>",
         r"%[A-Z_]{3,40}%",
     ),
@@ -26,6 +26,9 @@ _NOT_TOKENS = alternatives(
         r"<(?:https?|mailto|ftp)[^>]*>",
         r"<[^<>@\s]+@[^<>\s]+>",
         r"<!--.*",
+        r"<[\w.-]*[-_./$][\w./$-]*>",
+        r"\{\{[-<%]?\s*(?:site|page|include|layout|content|post|item|config|env|secrets|vars|github|inputs|\.|\"|').*",
+        r"\{\{.*\|.*",
     ),
     whole=True,
 )
@@ -39,6 +42,7 @@ _BRACKETED = alternatives(
         r"instruction|brief|explain|include|please|short|what|who|when|where|why|how|xx+|x%|\w+ name\b|\w+ date\b|first|last|"
         r"signature|budget|start|end|due|target|value|description|approver|sponsor|manager|lead)\b[^\[\]\n]{0,400}\]",
         r"(?-i:\[[A-Z][a-z][A-Za-z/&'-]*(?: (?:[A-Z][A-Za-z/&'-]*|of|and|the|or|for|\d+)){0,5}\])",
+        r"(?-i:\[[A-Z]{3,}(?: [A-Z]{2,}){1,5}\])",
         r"\[\s?(?:_{2,}|\.{3,}|X{2,}|#+|\$)[^\[\]\n]{0,40}\]",
         r"\[(?:\w+ ){3,60}\w+[.:]?\]",
     ),
@@ -54,6 +58,8 @@ _LOOSE = alternatives(
         r"lorem ipsum",
         r"error! [a-z][a-z .]{5,60}",
         r"#ref!",
+        r"(?:^|: ?)(?-i:Enter (?:[A-Z][\w-]+)(?: [A-Z][\w-]+){0,6})$",
+        r"(?-i:\b(?:SYSTEM|PROJECT|SCENARIO|COMPANY|ORGANIZATION|AGENCY|CLIENT|DOCUMENT|CUSTOMER|PROGRAM|VENDOR) NAME\b)",
         r"v?x\.x(?:\.x)?",
         r"x{3,}-x{3,}-x{4}",
         r"\$x+(?:[,.]x+)*",
@@ -74,7 +80,7 @@ def placeholders(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ..
 
 
 def _spans(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    if any(mark in text for mark in "<{«$%"):
+    if any(mark in text for mark in "<{«%"):
         yield from (m.span() for m in _TOKENS.finditer(text) if not _NOT_TOKENS.match(m.group()))
     if "[" in text:
         yield from (m.span() for m in _BRACKETED.finditer(text) if text[m.end() : m.end() + 1] not in ("(", ":"))

@@ -37,6 +37,7 @@ _APPROVED_SENTENCE = compiled(
     r"\bthis (?:plan|document|charter|policy|agreement|procedure|version|manual|strategy|memorandum) (?:was|has been|is) "
     r"(?:formally |officially )?(?:approved|signed|adopted|ratified)(?: by| on|\b)"
 )
+_CERTIFIED = compiled(r"\bcertificate of completion\b|^signing complete\b")
 _OPTION = compiled(
     r"^(?:\[\s*\]|☐|□|_{1,3}|\(\s*\))?\s*(?:the (?:document|plan) is )?(accepted|approved|not accepted|rejected|disapproved|approved with .*|accepted pending .*|conditionally approved)\b.{0,80}$"
 )
@@ -89,7 +90,7 @@ def _decide(cues: Sequence[Cue], template: bool) -> Status:
 
 
 def _cues(view: View, identified: Identified, vocabulary: Vocabulary) -> Iterator[Cue]:
-    yield from _approval_cues(signatures(view, vocabulary), identified)
+    yield from _approval_cues(_asked(view, vocabulary), identified)
     yield from _field_cues(identified, vocabulary)
     yield from _cover_cues(view, vocabulary)
     yield from _running_cues(view)
@@ -101,6 +102,14 @@ def _cues(view: View, identified: Identified, vocabulary: Vocabulary) -> Iterato
     if view.document.insertions or view.document.deletions:
         why = f"tracked changes are not settled ({view.document.insertions} in, {view.document.deletions} out)"
         yield Cue("draft", 0.7, why, Location(), why)
+
+
+def _asked(view: View, vocabulary: Vocabulary) -> list[Approval]:
+    """The signatures that count: where a signing service certifies completion, printed lines need no ink."""
+    found = list(signatures(view, vocabulary))
+    if any(_CERTIFIED.search(passage.text) for passage in view.passages):
+        return [each for each in found if each.signed] or found
+    return found
 
 
 def _approval_cues(found: Sequence[Approval], identified: Identified) -> Iterator[Cue]:

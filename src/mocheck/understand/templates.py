@@ -9,6 +9,7 @@ from mocheck.model.artifact import Placeholder
 from mocheck.model.document import Cell
 from mocheck.understand.facts.revisions import Revision
 from mocheck.understand.placeholders import placeholders
+from mocheck.understand.tables import distinct
 from mocheck.understand.text import folded
 from mocheck.understand.titles import SHEETS, candidates
 from mocheck.understand.view import Passage, TableView, View
@@ -21,6 +22,7 @@ _NOT_TEMPLATE = compiled(
     r"\b(?:is|are) not (?:an? )?(?:\w+ )?template|\btemplate (?:completion|guide|instructions for reviewers|usage guide)"
 )
 _OPEN_LABEL = compiled(r"^[-*•\d.)\s]*[A-Za-z][^:?]{1,90}[:?]\s*(?:_{2,}|\.{4,}|\[\s*\]|<[^>]*>)?$")
+_ANSWER = compiled(r"\?|\b(?:pass|fail|completed?|results?|status|response|answer|comments?|date|signature|owner|filename|assigned|score|rating|y/n)\b")
 _CELL_BLANK = frozenset({"", "-", "n/a", "tbd", "[ ]", "☐"})
 
 
@@ -105,7 +107,7 @@ def _is_filled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     cells = [folded(cell.text) for cell in row if cell.text.strip()]
     own = [text for text in cells if not placeholders(text, vocabulary)]
     sample = any(text.lower().startswith(("sample", "example", "e.g.", "ex.")) for text in own)
-    return len(own) >= 2 and not sample
+    return (len(own) >= 2 or (len(own) == 1 and len(row) <= 2)) and not sample
 
 
 def _open_form(view: View) -> float:
@@ -128,13 +130,17 @@ def _unanswered(view: View) -> float:
     prose = sum(len(p.text.split()) for p in view.passages if p.row is None and p.region == "body")
     if prose > 400:
         return 0.0
-    blank = [number for number, name in enumerate(main.columns) if name and _is_blank(main, number)]
+    blank = [name for number, name in enumerate(main.columns) if name and _is_blank(main, number)]
     named = sum(bool(name) for name in main.columns)
-    return 0.5 if blank and len(blank) >= 0.5 * named else 0.0
+    asked = any(_ANSWER.search(name) for name in blank)
+    return 0.5 if asked and len(blank) >= 0.5 * named else 0.0
 
 
 def _is_blank(table: TableView, column: int) -> bool:
-    return all(column >= len(row) or row[column].text.strip().lower() in _CELL_BLANK for row in table.rows)
+    answered = (
+        row[column] for row in table.rows if column < len(row) and len(distinct(row)) > 1 and "merged" not in row[column].marks
+    )
+    return all(cell.text.strip().lower() in _CELL_BLANK for cell in answered)
 
 
 def _named_so(view: View) -> float:

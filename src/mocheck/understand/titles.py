@@ -17,7 +17,7 @@ from mocheck.understand.vocabulary import Vocabulary, alternatives
 
 SHEETS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 _MOST_LINES, _LONGEST_LINE, _MOST_JOINED = 14, 14, 6
-_SKIPPED = frozenset({"header", "footer", "watermark", "comment", "toc", "note", "code"})
+_SKIPPED = frozenset({"header", "footer", "watermark", "comment", "toc", "note", "code", "field"})
 _NOT_TITLE = alternatives(
     (
         r"^(?:version|revision|rev|date|prepared|submitted|approved|author|owner|status|last updated|page|https?:|www\.|tel|"
@@ -97,7 +97,9 @@ def opening(blocks: Sequence[Block]) -> list[Block]:
     lines: list[Block] = []
     headings = 0
     for block in blocks:
-        if block.kind in _SKIPPED or (not block.text.strip() and block.kind != "table"):
+        if block.kind == "item" and len(lines) > 2 and not headings:
+            break
+        if block.kind in _SKIPPED or block.kind == "item" or (not block.text.strip() and block.kind != "table"):
             continue
         if block.kind == "table":
             if len(block.rows) > 4 or not _cover_table(block):

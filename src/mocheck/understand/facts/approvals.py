@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mocheck.model.document import Block, Cell, Location
 from mocheck.model.facts import ApprovalFact, BaseFact
@@ -55,6 +56,7 @@ _AFTER_LABEL = compiled(
     r"(?:signature|signed(?: by)?|approved(?: by)?|authorized(?: by)?|accepted(?: by)?)\s*:\s*([^:|]{0,80})"
 )
 _DATE_LABEL = compiled(r"\bdate(?: signed| approved)?\s*[:|]?\s*(.{0,40})")
+_STAMPED = compiled(r"\bsigned\b\s*(?:on|at|:)?\s*(\d.{4,30}|[A-Z][a-z]{2,8} \d.{4,20})")
 _RULE = compiled(r"_{3,}")
 _NEAR = 3
 
@@ -73,7 +75,7 @@ class Approval:
     confidence: float
 
 
-def approvals(view: View, context: Context) -> Iterable[BaseFact]:
+def read(view: View, context: Context) -> Iterable[BaseFact]:
     """An ApprovalFact for each signature that a document asks for."""
     for each in signatures(view, context.vocabulary):
         yield ApprovalFact(
@@ -99,14 +101,12 @@ def _of_table(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
     state, date = _column(table.columns, _STATE_COLUMN), _column(table.columns, _DATE_COLUMN)
     name, role = _column(table.columns, _NAME_COLUMN), _column(table.columns, _ROLE_COLUMN)
     version = _column(table.columns, _VERSION_COLUMN)
-    approving = table.region == "approval" or (name is not None and "approv" in table.columns[name])
-    if sign is None and not (approving and date is not None and (name is not None or role is not None)):
-        if table.region in ("approval", "cover", "body"):
-            yield from _of_pairs(table, vocabulary)
+    if table.region not in ("approval", "body", "cover"):
         return
-    if sign is not None and (
-        table.region not in ("approval", "body", "cover") or (name is None and role is None and date is None)
-    ):
+    who_known = name is not None or role is not None
+    approving = table.region == "approval" or (name is not None and "approv" in table.columns[name])
+    if not (sign is not None and (who_known or date is not None)) and not (approving and date is not None and who_known):
+        yield from _of_pairs(table, vocabulary)
         return
     for row in table.rows:
         who, as_what = _filled(row, name, vocabulary), _filled(row, role, vocabulary)
@@ -139,18 +139,19 @@ def _approval(
 
 
 def _of_pairs(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
-    """A block of rows "Signature: | ..." and "Date: | ..."."""
+    """A block of rows "Signature: | ..." and "Date: | ..."; the cell beside the label is the one to sign in."""
+    labels = {folded(row[0].text).lower().strip(" :") for row in table.block.rows}
+    dated = table.region == "approval" or any(_DATE_COLUMN.match(label) for label in labels)
     for row in table.block.rows:
-        label = folded(row[0].text).lower().strip(" :")
-        if not _SIGNATURE_COLUMN.match(label) or len(label.split()) > 4 or len(row) < 2:
-            continue
-        rest = [cell for cell in row[1:] if cell.text.strip() != row[0].text.strip()]
-        signed = any(_says_something(cell.text, vocabulary) for cell in rest)
-        around = " ".join(folded(cell.text) for each in table.block.rows for cell in each)
-        dates = find_dates(around) if signed else []
-        yield _approval(
-            row, " ".join(folded(c.text) for c in rest), "", dates[0].iso if dates else None, None, signed, vocabulary
-        )
+        for label, beside in pairwise(row):
+            text = folded(label.text).lower()
+            asked = _SIGNATURE_COLUMN.match(text.strip(" :")) and len(text.split()) <= 5
+            if not asked or beside.text == label.text or not (dated or text.endswith(":")):
+                continue
+            signed = _says_something(beside.text, vocabulary)
+            around = " ".join(folded(cell.text) for each in table.block.rows for cell in each)
+            dates = find_dates(around) if signed else []
+            yield _approval(row, folded(beside.text), "", dates[0].iso if dates else None, None, signed, vocabulary)
 
 
 def _column(columns: Sequence[str], pattern: object) -> int | None:
@@ -187,8 +188,9 @@ def _of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
         ]
         signed, sure = _line_signed(text, vocabulary)
         dates = find_dates(text) or ([] if not signed else [d for line in beneath for d in find_dates(line)])
+        above = [folded(each.text) for each, _ in blocks[max(0, number - 2) : number]] if _STAMPED.search(text) else []
         names = find_names(text, lexicon(vocabulary)) or [
-            n for line in beneath[:2] for n in find_names(line, lexicon(vocabulary))
+            n for line in (*above, *beneath[:2]) for n in find_names(line, lexicon(vocabulary))
         ]
         yield Approval(
             person=names[0].text if names else None,
@@ -225,6 +227,9 @@ def _speaks(text: str, vocabulary: Vocabulary) -> bool:
 def _line_signed(text: str, vocabulary: Vocabulary) -> tuple[bool, float]:
     if vocabulary.says("signature", text) or " /s/" in f" {text}" or "/es/" in text:
         return True, 0.8
+    stamped = _STAMPED.search(text)
+    if stamped and find_dates(stamped.group(1)):
+        return True, 0.85
     dated = _DATE_LABEL.search(text)
     if dated and find_dates(dated.group(1)):
         return True, 0.8

@@ -33,7 +33,7 @@ class Revision:
     quote: str
 
 
-def revisions(view: View, context: Context) -> Iterable[BaseFact]:
+def read(view: View, context: Context) -> Iterable[BaseFact]:
     """A RevisionFact a row, the oldest first; rows without a date stand where the table has them."""
     for row in history(view, context.vocabulary):
         yield RevisionFact(
