@@ -175,6 +175,13 @@ def _confidence(words: list[str], honoured: bool, lex: Lexicon, common: frozense
         return _single(words[0], known, honoured, lex, common)
     if _INITIAL.match(words[-1]) and len(last) == 1:
         return POSSIBLE if known and len(words) == 2 else 0.0
+    if (
+        len(words) == 4
+        and _bare(words[2]) in lex.given
+        and _bare(words[1]) not in lex.given
+        and len(_bare(words[1])) > 1
+    ):
+        return 0.0 if words[1] not in lex.particles else LIKELY
     middle = [_bare(word) for word in words[1:-1] if word not in lex.particles]
     if not all(_surname_fits(word, lex) or word in lex.given for word in middle):
         return 0.0
@@ -237,6 +244,8 @@ def _longest(words: list[str], lex: Lexicon, common: frozenset[str]) -> tuple[Na
         return None, 0
     for size in range(min(len(words), _MOST_WORDS), 1, -1):
         if any(word.endswith(".") and len(word) > 4 for word in words[: size - 1]):
+            continue
+        if 2 < size < len(words) and _bare(words[size - 1]) in lex.given and _bare(words[size - 2]) not in lex.given:
             continue
         name = read_name(" ".join(words[:size]), lex, common)
         if name and name.confidence >= POSSIBLE:

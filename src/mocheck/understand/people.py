@@ -28,7 +28,10 @@ _HARD = re2.compile(r" *[;|•] *")
 _SOFT = re2.compile(r" *(?:, and | and | & |/|, or | or |,) *")
 _SEPARATORS = (", ", " - ", ": ", "/")
 _SENTENCE = re2.compile(
-    r"(?i)[?!;]|\. |\.$|\b(?:will|shall|must|should|is|are|was|were|has|have|be|been|may|can|the following)\b"
+    r"(?i)[?!;:]|\d[/]\d|\. |\.$|\b(?:will|shall|must|should|is|are|was|were|has|have|be|been|may|can|the following)\b"
+)
+_LEADING = frozenset(
+    "director manager chief chair chairperson president commissioner secretary administrator superintendent vp".split()
 )
 _ACRONYM = re2.compile(r"^[A-Z][A-Z0-9&/.-]{1,7}s?$")
 _MOST = 2000
@@ -101,11 +104,23 @@ def is_position(text: str, vocabulary: Vocabulary) -> bool:
     if not words or len(plain) > 90 or len(plain.split()) > 10 or _SENTENCE.search(plain):
         return False
     lex = lexicon(vocabulary)
-    if words[-1].removesuffix("(s)") in lex.positions:
+    if words[-1].removesuffix("(s)") in lex.positions or (words[0] in _LEADING and 1 < len(words) <= 5):
         return True
     if len(words) > 6 or is_organization(plain, vocabulary):
         return False
     return any(not plain[mention.end :].strip(" ).'s") for mention in vocabulary.find(plain, "roles"))
+
+
+def title_in(text: str, vocabulary: Vocabulary) -> str:
+    """The position that a line begins with, without the organization that may follow; empty where there is none."""
+    plain = folded(text).strip(" .:*_")
+    if is_position(plain, vocabulary):
+        return plain
+    lex = lexicon(vocabulary)
+    words = plain.split()
+    ends = [at for at, word in enumerate(words[:8], 1) if word.strip(",()").lower() in lex.positions]
+    title = " ".join(words[: ends[-1]]).rstrip(",") if ends and plain[:1].isupper() else ""
+    return title if title and is_position(title, vocabulary) else ""
 
 
 def is_organization(text: str, vocabulary: Vocabulary) -> bool:

@@ -11,7 +11,7 @@ from mocheck.model.facts import RoleFact
 from mocheck.understand.facts.places import trimmed
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.names import LIKELY
-from mocheck.understand.people import Holder, is_position
+from mocheck.understand.people import Holder, is_position, title_in
 from mocheck.understand.text import folded
 from mocheck.understand.view import Passage
 
@@ -28,9 +28,11 @@ _NAMED = frozenset(
     {"name", "printed name", "print name", "full name", "name (print)", "contact name", "signed", "typed name"}
 )
 _ORGANIZED = frozenset({"organization", "agency", "company", "department"})
+_CONTACT = re2.compile(r"^(?:\S+@\S+|[\d ().+x-]{7,})$")
 _LONGEST_LINE = 400
 _LONGEST_LIST = 1600
 _NEAR = 4
+_LONGEST_NAME = 4
 _SILENT = frozenset({"toc", "comment", "instruction", "glossary", "references", "header"})
 
 
@@ -49,8 +51,9 @@ class Line:
 
 
 def lines_of(passages: Sequence[Passage]) -> list[Line]:
-    """The lines of the document's blocks, each once."""
+    """The lines of the document's blocks, each once; columns set with tabs one after the other."""
     found: list[Line] = []
+    lanes: list[list[Line]] = []
     last: object = None
     for number, passage in enumerate(passages):
         if (
@@ -62,10 +65,26 @@ def lines_of(passages: Sequence[Passage]) -> list[Line]:
             continue
         last = passage.block
         for part in passage.block.text.replace("\v", "\n").split("\n"):
-            text = " ".join(_RULE.sub(" ", folded(part)).split())
-            if text:
-                found.append(Line(text, passage, number, passage.block.kind == "heading"))
-    return found
+            texts = _columns(part)
+            made = [Line(text, passage, number, passage.block.kind == "heading") for text in texts if text]
+            if len(texts) > 1 and (not lanes or len(lanes) == len(texts)):
+                lanes = lanes or [[] for _ in texts]
+                for lane, line in zip(lanes, made, strict=False):
+                    lane.append(line)
+                continue
+            found += [line for lane in lanes for line in lane]
+            lanes = [[line] for line in made] if len(texts) > 1 else []
+            found += made if len(texts) <= 1 else []
+    return found + [line for lane in lanes for line in lane]
+
+
+def _columns(part: str) -> list[str]:
+    """A line's columns. A label keeps what follows it, unless that is several columns."""
+    texts = [" ".join(_RULE.sub(" ", folded(text)).split()) for text in part.split("\t")]
+    texts = [text for text in texts if text]
+    if len(texts) == 2 and texts[0].endswith(":"):
+        return [" ".join(texts)]
+    return texts[1:] if len(texts) > 2 and texts[0].endswith(":") else texts
 
 
 def read(passages: Sequence[Passage], maker: RoleMaker) -> Iterator[RoleFact]:
@@ -80,7 +99,8 @@ def read(passages: Sequence[Passage], maker: RoleMaker) -> Iterator[RoleFact]:
             if label.lower() in _NAMED:
                 yield from _form(maker.holders(rest), lines, at, maker)
             else:
-                yield from labelled(label, rest, line.spot, maker)
+                title = _title_below(label, lines, at, used, maker)
+                yield from labelled(title or label, rest, line.spot, maker)
             continue
         alone = _LABEL_ALONE.match(line.text)
         if alone and _is_attendance(alone.group(1), maker):
@@ -94,6 +114,17 @@ def read(passages: Sequence[Passage], maker: RoleMaker) -> Iterator[RoleFact]:
                 continue
         if at not in used and len(line.text) <= 160:
             yield from _name_and_title(lines, at, used, maker)
+
+
+def _title_below(label: str, lines: Sequence[Line], at: int, used: set[int], maker: RoleMaker) -> str:
+    """For a label that is no position ("From: Ann Roe"), the position that the next line gives."""
+    if is_position(label, maker.vocabulary) or _is_attendance(label, maker) or at + 1 >= len(lines):
+        return ""
+    below = lines[at + 1].text
+    if len(below) > 90 or not is_position(below, maker.vocabulary) or any(h.person for h in maker.holders(below)):
+        return ""
+    used.add(at + 1)
+    return below
 
 
 def label_of(text: str, maker: RoleMaker) -> tuple[str, str]:
@@ -193,9 +224,11 @@ def _name_and_title(lines: Sequence[Line], at: int, used: set[int], maker: RoleM
         else line.text
     )
     held = maker.holders(text) if text[:1].isupper() else ()
-    if len(held) != 1 or held[0].state not in ("named", "departed") or held[0].confidence < LIKELY:
+    if len(held) != 1 or held[0].state not in ("named", "departed"):
         return
     holder = held[0]
+    if holder.confidence < LIKELY and (holder.title or len(text.split()) > _LONGEST_NAME):
+        return
     title, spot = holder.title or "", line.spot
     if not is_position(title, maker.vocabulary):
         beside = _beside(lines, at, used, maker)
@@ -210,12 +243,15 @@ def _name_and_title(lines: Sequence[Line], at: int, used: set[int], maker: RoleM
 
 def _beside(lines: Sequence[Line], at: int, used: set[int], maker: RoleMaker) -> Line | None:
     """The line below or above that gives a title and no person; each serves one person only."""
-    for near in (at + 1, at - 1):
+    below = at + 2 if at + 1 < len(lines) and _CONTACT.match(lines[at + 1].text) else at + 1
+    for near in (below, at - 1):
         if not 0 <= near < len(lines) or near in used or len(lines[near].text) > 90:
             continue
         if abs(lines[near].block - lines[at].block) > 3 or (lines[at].heading and near < at):
             continue
         text = lines[near].text.strip(" *_:")
+        if near < at and near and title_in(lines[near - 1].text, maker.vocabulary):
+            continue
         if is_position(text, maker.vocabulary) and not any(holder.person for holder in maker.holders(text)):
             used.add(near)
             return lines[near]

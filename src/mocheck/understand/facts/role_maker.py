@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import re2
@@ -18,6 +18,7 @@ from mocheck.understand.names import same_person
 from mocheck.understand.people import Holder, holders
 from mocheck.understand.text import folded
 from mocheck.understand.view import Passage, View
+from mocheck.understand.vocabulary import Vocabulary
 
 _ASIDE = re2.compile(r" ?\([^()]*\)")
 _HEAD_ENDS = re2.compile(r"(?i) (?:of|for|at|in|to|with|on|from|by) | - |,|;|:")
@@ -56,6 +57,7 @@ class RoleMaker:
         self.common = small_words(view)
         self.own = Own(view, context)
         cues = self.vocabulary.cues
+        self.short = dict(_expansions(view, self.vocabulary))
         self.labels = frozenset(cues.get("labels", ()))
         self.attendance = frozenset(cues.get("attendance_labels", ()))
         self.absence = frozenset(cues.get("absence_labels", ()))
@@ -78,6 +80,9 @@ class RoleMaker:
             mentions = [m for m in self.vocabulary.find(part, "roles") if self._is_head(part, m.end)]
             if mentions:
                 return max(mentions, key=lambda m: (m.end - m.start, -m.start)).key
+            last = part.split(" ")[-1].strip("()")
+            if last in self.short:
+                return self.short[last]
         return None
 
     def _alias(self, title: str) -> str | None:
@@ -149,6 +154,19 @@ class RoleMaker:
             or (side_of_person(holder.person, program) if holder.person else None)
             or side_of_headings(spot.headings, program, vocabulary)
         )
+
+
+def _expansions(view: View, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The ambiguous abbreviations that the document writes out: "Project Manager (PM)"."""
+    for key, entry in vocabulary.roles.items():
+        for short in entry.ambiguous:
+            for passage in view.passages:
+                if f"({short})" in passage.text and any(
+                    mention.key == key and passage.text[mention.end :].startswith(f" ({short})")
+                    for mention in vocabulary.find(passage.text, "roles")
+                ):
+                    yield short, key
+                    break
 
 
 def distinct(facts: Iterable[RoleFact]) -> list[RoleFact]:

@@ -18,11 +18,11 @@ _AS = r"(?:as|for|to|into|in)?\s?(?:the |our |its |their |an? |new |current |pri
 _SERVES = re2.compile(
     r"(?i)^,? ?(?:\([^()]{0,80}\) )?,? ?(?:who |currently |presently |will |shall |has |have |had |also |is |was |been |be |to |formerly |previously |now |initially )*"
     r"(?:serv(?:es|ed|e|ing)|act(?:s|ed|ing)?|function(?:s|ed)?|assum(?:es|ed|e)|appointed|designated|assigned|named|selected|identified|hired|"
-    rf"is|was|be|remains|continues|took over|takes over|join(?:s|ed)|fill(?:s|ed)?|holds?|held|work(?:s|ed)) {_AS}$"
+    rf"is|was|been|be|remains|continues|took over|takes over|join(?:s|ed)|fill(?:s|ed)?|holds?|held|work(?:s|ed)) {_AS}$"
 )
 _APPOSITION = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*$")
 _IS_NAME = re2.compile(
-    r"(?i)^(?: (?:role|position|post))?(?: (?:for|of|on|at|in) [^,.;:]{2,60}?)?(?: \([^()]{0,30}\))?,? (?:is|will be|shall be|has been|was|remains|continues to be|is currently|is held by|is filled by"
+    r"(?i)^(?: (?:role|position|post|duties|responsibilities|functions?))?(?: (?:for|of|on|at|in) [^,.;:]{2,60}?)?(?: \([^()]{0,30}\))?,? (?:is|will be|shall be|has been|was|remains|continues to be|is currently|is held by|is filled by"
     r"|(?:is|has been|was|will be) (?:assigned to|filled by|held by|given to|performed by)|named is|:|-) (?:currently |now |also )*(?:mr\.? |ms\.? |mrs\.? |dr\.? )?$"
 )
 _ADJACENT = re2.compile(r"^,? (?:is )?(?:Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?$|^ \($")
@@ -133,14 +133,15 @@ def _unheld(
 ) -> Iterator[RoleFact]:
     """Roles of which the sentence says that nobody holds them, or that somebody is yet to."""
     text = passage.text
-    if not mentions or _CONDITION.match(text) or not _UNFILLED.search(text):
+    if not mentions or not _UNFILLED.search(text):
         return
+    hypothetical = bool(_CONDITION.match(text))
     for mention in mentions:
-        if mention.key in _GROUP or not _NOUN_FOLLOWS.search(text[mention.end :]):
+        if mention.key in _GROUP or not _NOUN_FOLLOWS.search(text[mention.end :]) or text[mention.end :][:1] == ":":
             continue
         stance = passage_stance(passage, mention.start, mention.end, kinds, maker.vocabulary)
         state = _STATES.get(stance)
-        if state:
+        if state and (stance == "conditional" or not hypothetical):
             fact = maker.unfilled(text[mention.start : mention.end], state, spot_of(passage, stance), 0.85)
             if fact:
                 yield fact

@@ -12,8 +12,8 @@ from mocheck.understand.facts.places import plain, row_quote, trimmed
 from mocheck.understand.facts.role_lines import label_of, labelled
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.facts.sides import side_of_text
-from mocheck.understand.names import LIKELY
-from mocheck.understand.people import Holder, is_organization, is_position
+from mocheck.understand.names import LIKELY, find_names, lexicon
+from mocheck.understand.people import Holder, is_organization, is_position, title_in
 from mocheck.understand.tables import distinct as distinct_cells
 from mocheck.understand.text import folded
 from mocheck.understand.view import TableView
@@ -21,26 +21,28 @@ from mocheck.understand.view import TableView
 _PERSONS = ("name", "second", "both")
 _LOOKED_AT = 40
 _MOST_HEADED = 30
+_MOST_SIDE_BY_SIDE = 6
 Row = tuple[Cell, ...]
 
 
 def read(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
     """The roles of one table."""
-    holds = _holds(table, maker)
-    if _is_of_people(table, holds, maker):
-        for cells in table.rows:
-            yield from _Row(cells, holds, table, maker).facts()
-        return
     sides = _side_columns(table, maker)
     if sides:
         for cells in table.rows:
             yield from _by_side(cells, table, sides, maker)
+        return
+    holds = _holds(table, maker)
+    if _is_of_people(table, holds, maker):
+        for cells in table.rows:
+            yield from _Row(cells, holds, table, maker).facts()
         return
     headed = any(table.columns) and not any(_pairs(table.block.rows[0], table, maker))
     for cells in table.rows if headed else table.block.rows:
         yield from _pairs(cells, table, maker)
         yield from _labelled(cells, table, maker)
     yield from _titles_above(table, maker)
+    yield from _stacked(table, maker)
 
 
 def _holds(table: TableView, maker: RoleMaker) -> list[str | None]:
@@ -202,7 +204,7 @@ def _side_columns(table: TableView, maker: RoleMaker) -> dict[int, str]:
     }
     first = [plain(row[0]) for row in table.rows if row and plain(row[0])]
     titles = sum(is_position(text, maker.vocabulary) for text in first)
-    return sides if titles * 2 > len(first) else {}
+    return sides if titles * 2 > len(first) and len(sides) > 1 else {}
 
 
 def _by_side(cells: Row, table: TableView, sides: dict[int, str], maker: RoleMaker) -> Iterator[RoleFact]:
@@ -242,6 +244,33 @@ def _labelled(cells: Row, table: TableView, maker: RoleMaker) -> Iterator[RoleFa
             if label and rest:
                 quote = trimmed(cell.text)
                 yield from labelled(label, rest, Spot(cell.location, quote, table.headings, text=quote), maker)
+
+
+def _stacked(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
+    """Signature blocks set side by side: a name with its title beneath, in its own cell or in the next one down."""
+    rows = table.block.rows
+    if not rows or len(rows) > _MOST_HEADED or len(rows[0]) > _MOST_SIDE_BY_SIDE:
+        return
+    named = find_names(table.caption, lexicon(maker.vocabulary), maker.common)
+    if len(named) == len(rows[0]):
+        for name, cell in zip(named, rows[0], strict=True):
+            yield from _card(name.text, cell.text, cell, table, maker)
+    for upper, lower in zip(rows, (*rows[1:], ()), strict=True):
+        for at, cell in enumerate(upper):
+            first, _, rest = cell.text.partition("\n")
+            below = lower[at].text if not rest and at < len(lower) and lower[at].text != cell.text else rest
+            yield from _card(first, below, cell, table, maker)
+
+
+def _card(name: str, below: str, cell: Cell, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
+    """A person, where the first lines beneath the name give a position."""
+    titles = [title for line in below.split("\n")[:3] if (title := title_in(line, maker.vocabulary))]
+    held = maker.holders(name) if titles else ()
+    if len(held) == 1 and held[0].person and not held[0].title:
+        quote = trimmed(f"{name} | {below}")
+        fact = maker.make(titles[0], held[0], Spot(cell.location, quote, table.headings, text=quote), 0.88)
+        if fact:
+            yield fact
 
 
 def _titles_above(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
