@@ -25,6 +25,12 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert [b.location.line for b in document.blocks] == [1, 5]
 
 
+def test_ragged_lines_are_one_paragraph() -> None:
+    first = "The office continues the support of the system,\nincluding maintenance, until it is replaced or\nretired."
+    second = "A much longer line begins a sentence of its own here, which then goes on."
+    assert [b.text for b in read(f"{first}\n{second}").blocks] == [first.replace("\n", " "), second]
+
+
 def test_short_lines_stand_alone() -> None:
     assert said("J. Lee\nConfiguration Manager\nRoom 4\n") == [
         ("paragraph", "J. Lee"),

@@ -27,6 +27,7 @@ _LONGEST_FIELD = 160
 _LONGEST_HEADING = 90
 _LONGEST_CAPITALS = 60
 _NARROWEST = 40
+_NEARLY_FULL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,13 @@ def _is_field(text: str) -> bool:
     return len(text) <= _LONGEST_FIELD and len(name.split()) <= 5 and not text.endswith(".")
 
 
+def _goes_on(before: str, text: str, width: int) -> bool:
+    """Whether a line was broken for want of room: the next word had none in it, or its sentence is not at its end."""
+    if before.endswith((".", ":", ";", "!", "?")):
+        return width >= _NARROWEST and len(before) + 1 + len(text.split(maxsplit=1)[0]) > width
+    return text[0].islower() or (width >= _NARROWEST and len(before) >= width * _NEARLY_FULL)
+
+
 def _flow(outline: Outline, lines: Sequence[str], line: int) -> None:
     """Items, fields and paragraphs: a long line goes on in the next, a short one ends."""
     open_: list[str] = []
@@ -153,8 +161,7 @@ def _flow(outline: Outline, lines: Sequence[str], line: int) -> None:
     width = max(map(len, lines))
 
     def wrapped(index: int) -> bool:
-        """Whether the line before was broken because the first word of this one had no room in it."""
-        return width >= _NARROWEST and len(lines[index - 1]) + 1 + len(lines[index].split()[0]) > width
+        return _goes_on(lines[index - 1], lines[index].strip(), width)
 
     def close() -> None:
         if open_:
