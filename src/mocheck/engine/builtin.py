@@ -13,7 +13,7 @@ from mocheck.model.condition import Match
 HEAVY = 20_000
 """A join of more combinations than this is solved here by either engine, and only its first matches are sought."""
 
-_MOST_STEPS = 3_000_000
+_MOST_STEPS = 1_000_000
 
 
 def solve(joins: Iterable[Join], store: Store) -> dict[Join, Sequence[Match]]:
