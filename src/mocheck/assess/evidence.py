@@ -75,13 +75,13 @@ def searched(items: Iterable[Item], flat: Flattened) -> tuple[str, ...]:
 
 
 def unread(item: Item, flat: Flattened) -> list[Artifact]:
-    """The artifacts that could not be read and could be what was looked for."""
-    return [
-        each
-        for each in flat.artifacts
-        if not each.readable
-        and (not each.hints or not item.looked_in or not set(each.hints).isdisjoint(item.looked_in))
-    ]
+    """The artifacts that could not be read and could be what was looked for, by their names or a person's word."""
+    return [artifact for artifact in flat.artifacts if not artifact.readable and _could_be(artifact, item.looked_in)]
+
+
+def _could_be(artifact: Artifact, looked_in: Sequence[str]) -> bool:
+    kinds = sure_kinds(artifact) or frozenset(artifact.hints)
+    return not kinds or not looked_in or not kinds.isdisjoint(looked_in)
 
 
 def nearest(
