@@ -249,7 +249,7 @@ def test_a_condition_that_fails_is_the_reason_why_it_does_not_apply() -> None:
     found = finding(rule(item(NAMED), when=WHEN), [PLAN], declared({"mous": False}))
     assert (found.verdict, found.message) == (
         "not_applicable",
-        "It applies only where mous is true; it is not so here.",
+        "It applies only where mous is true, which is not so here.",
     )
     assert [(proof.artifact, proof.location, proof.quote) for proof in found.evidence] == [
         ("mocheck.yaml", "facts > mous", "mous: false")

@@ -92,7 +92,7 @@ def _condition(compiled: Compiled, when: When, flat: Flattened, found: Matches) 
         return _Decided(item, "not_determined", message, (*speaks_for, *speaks_against), when.asks)
     if fails:
         return _Decided(
-            item, "not_applicable", f"It applies only where {when.text}; it is not so here.", speaks_against
+            item, "not_applicable", f"It applies only where {when.text}, which is not so here.", speaks_against
         )
     if holds:
         return None

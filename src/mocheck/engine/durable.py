@@ -41,11 +41,15 @@ _names = count(1)
 
 
 def solve(joins: Iterable[Join], store: Store) -> dict[Join, Sequence[Match]]:
-    """The matches of each join, by their sorted indexes. Raises EngineError where durable-rules fails."""
+    """The matches of each join, by their sorted indexes. Raises EngineError where durable-rules fails.
+
+    Joins that lack any fact to match, or that no ruleset can hold, are left to the built-in evaluator.
+    """
     mine: list[Join] = []
     others: list[Join] = []
     for join in dict.fromkeys(joins):
-        (others if too_wide(join) or builtin.is_heavy(join, store) else mine).append(join)
+        hopeless = not all(store.rows.get(spec.kind) for spec in join.found)
+        (others if hopeless or too_wide(join) or builtin.is_heavy(join, store) else mine).append(join)
     solved = builtin.solve(others, store)
     with _lock:
         leading = leads(mine)
