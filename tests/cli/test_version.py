@@ -11,11 +11,10 @@ import pytest
 from mocheck import __version__
 from mocheck.cli import version
 from mocheck.engine import describe
-from tests.cli.conftest import Run
 
 
-def test_it_names_the_version_and_the_engine_that_auto_takes(mocheck: Run) -> None:
-    done = mocheck("--version")
+def test_it_names_the_version_and_the_engine_that_auto_takes() -> None:
+    done = subprocess.run([sys.executable, "-m", "mocheck", "--version"], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert done.stdout.startswith(f"mocheck {__version__}, engine: ")
     said = done.stdout.strip().partition("engine: ")[2]
@@ -46,12 +45,10 @@ def test_it_loads_none_of_the_libraries() -> None:
 
 
 def test_it_answers_within_three_times_an_empty_python() -> None:
-    def fastest(*words: str) -> float:
-        times = []
-        for _ in range(7):
-            start = time.perf_counter()
-            subprocess.run([sys.executable, *words], capture_output=True, check=True)
-            times.append(time.perf_counter() - start)
-        return min(times)
+    def seconds(*words: str) -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *words], capture_output=True, check=True)
+        return time.perf_counter() - start
 
-    assert fastest("-m", "mocheck", "--version") < 3 * fastest("-c", "pass")
+    pairs = [(seconds("-m", "mocheck", "--version"), seconds("-c", "pass")) for _ in range(9)]
+    assert min(version for version, _ in pairs) < 3 * min(empty for _, empty in pairs)

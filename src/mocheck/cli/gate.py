@@ -99,7 +99,8 @@ def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:
     yield Text(f"An open finding closes it from: {gate.fail_on}. A blocker or major that needs a person {pending}.")
     stands, findings = standings(result), {finding.rule: finding for finding in result.findings}
     for reason in gate.because:
-        closes = "closes the gate" if stands[reason.rule] == "closes" else "a condition"
+        open_ = "open" if reason.verdict in ("fail", "partial") else "needs a person"
+        closes = "closes the gate" if stands[reason.rule] == "closes" else open_
         said = f"{line(reason.rule)} {reason.severity}, {VERDICTS[reason.verdict][0].lower()}, {closes}: "
         title = findings[reason.rule].message if verbose else findings[reason.rule].title
         yield Hanging(Text(f"{said}{line(title)}"), 1, 5)

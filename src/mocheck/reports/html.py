@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mocheck.model.result import Result
 from mocheck.reports import htmlview
 from mocheck.reports.clean import visible
-from mocheck.reports.passages import stands_at
+from mocheck.reports.passages import further, stands_at
 from mocheck.reports.standing import HEADINGS, effective
 from mocheck.reports.words import DECISIONS, MODES, VERDICTS, joined, many, overlay_words, proof
 
@@ -53,7 +53,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(many=many, joined=joined, effective=effective, proof=proof, overlay=overlay_words)
-    made.filters.update(anchor=htmlview.anchor, percent=htmlview.percent, short=htmlview.short, stands_at=stands_at)
+    made.filters.update(
+        anchor=htmlview.anchor, percent=htmlview.percent, short=htmlview.short, stands_at=stands_at, further=further
+    )
     made.globals.update(VERDICTS=VERDICTS, DECISIONS=DECISIONS, HEADINGS=HEADINGS, MODES=MODES)
     return made
 

@@ -30,8 +30,8 @@ def paragraphs(finding: Finding, *, shown: int = 10, criterion: bool = True) -> 
         said.append(f"Overlay: {line(overlay_words(finding))}. {line(finding.overlay.why)}")
     lists = {
         "Items": [_item(item.item, item.verdict, item.message) for item in finding.items],
-        "Evidence": [_pinned(evidence) for evidence in finding.evidence],
         "Evidence for items": [_pinned(evidence) for item in finding.items for evidence in item.evidence],
+        "Evidence": [_pinned(evidence) for evidence in further(finding)],
         "Nearest": [quoted(near) for near in finding.nearest],
         "Asks": [line(asked) for asked in finding.asks],
         "Searched": [line(path) for path in finding.searched],
@@ -51,6 +51,12 @@ def _demand(finding: Finding) -> list[str]:
     said = [f'Criterion ({stands_at(finding.criterion)}): "{line(finding.criterion.quote)}"']
     said += [f"Why: {visible(finding.why)}"] if finding.why else []
     return [*said, f"Remedy: {visible(finding.remedy)}"] if finding.remedy else said
+
+
+def further(finding: Finding) -> list[Evidence]:
+    """The evidence that no item of the finding shows already."""
+    shown = {evidence for item in finding.items for evidence in item.evidence}
+    return [evidence for evidence in finding.evidence if evidence not in shown]
 
 
 def _item(name: str, verdict: Verdict, message: str) -> str:
