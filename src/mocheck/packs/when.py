@@ -55,11 +55,15 @@ def _read(data: Any, at: Keys, known: frozenset[str], problems: list[tuple[Keys,
     parts = [_read(part, (*at, form, index), known, problems) for index, part in enumerate(data[form])]
     sound = [part for part in parts if part]
     holds, fails = tuple(part.holds for part in sound), tuple(part.fails for part in sound)
-    text = (" and " if form == "all" else " or ").join(part.text for part in sound)
+    text = (" and " if form == "all" else " or ").join(_grouped(part.text) for part in sound)
     asks = [name for part in sound for name in part.asks]
     if form == "all":
         return _Read(All(all=holds), AnyOf(any=fails), text, asks)
     return _Read(AnyOf(any=holds), All(all=fails), text, asks)
+
+
+def _grouped(text: str) -> str:
+    return f"({text})" if " and " in text or " or " in text else text
 
 
 def _fact(data: dict[str, Any], at: Keys, known: frozenset[str], problems: list[tuple[Keys, str]]) -> _Read | None:

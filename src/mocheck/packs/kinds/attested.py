@@ -4,60 +4,58 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from mocheck.model.condition import AnyOf, Condition, Test
-from mocheck.model.rule import Clause, Item, Verdict
-from mocheck.packs.base import Context, Expect, Parts, date_of, document, near, test, undeclared, usable
+from mocheck.model.condition import AnyOf, Pattern, Test
+from mocheck.model.rule import Clause, Item
+from mocheck.packs.base import Context, Expect, Parts, document, near, test, undeclared, usable
 from mocheck.packs.days import Day, DayField
 from mocheck.packs.names import Kinds, VerificationName
 
 
 class Attested(Expect):
-    """A record of one of the kinds `records`, or of an exercise of `process`, dated `from` - `until`.
+    """A record of one of the kinds `records` dated `from` - `until`, or an exercise of `process` that passed.
 
-    `act` says in words what is vouched for.
+    `act` says in words what is vouched for. `process_from` is the first day of an exercise that counts, where it
+    differs from `from`.
     """
 
     act: str
     records: Kinds = ()
     process: VerificationName | None = None
     from_: Annotated[DayField | None, Field(alias="from")] = None
+    process_from: DayField | None = None
     until: DayField = Day("as_of")
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Attested:
+        if not self.records and self.process is None:
+            raise ValueError("needs records, process or both")
+        return self
 
 
 def compile_attested(expect: Attested, context: Context) -> Parts:
     """One item. Without a record the act may still have taken place: that is a person's to say, so it fails here."""
     act = expect.act.replace("{", "(").replace("}", ")")
-    low, high = context.day(expect.from_), context.day(expect.until)
-    bounds = tuple(test("date", day, op) for op, day in (("min", low), ("max", high)) if day is not None)
-    dated = Test(field="date", op="present")
-
-    def records(*tests: Test) -> Condition:
-        found: list[Condition] = [document(*tests, kinds=expect.records)] if expect.records else []
-        if expect.process:
-            found.append(usable("verification", test("process", expect.process), test("outcome", "passed"), *tests))
-        return AnyOf(any=tuple(found))
-
-    asks = context.unknown(expect.from_, expect.until)
-    clauses = (
-        [
-            undeclared(
-                context, f"Whether the records show in time that {act}", records(dated), expect.from_, expect.until
-            )
-        ]
-        if asks
-        else []
+    sources = _sources(expect)
+    known = [(first, record) for first, record in sources if not context.unknown(first, expect.until)]
+    clauses = []
+    if known:
+        in_time = AnyOf(any=tuple(_within(record, first, expect.until, context) for first, record in known))
+        clauses.append(Clause(verdict="pass", when=in_time, message=f"{{artifact}} of {{date}} shows that {act}."))
+    for first, record in sources:
+        if context.unknown(first, expect.until):
+            subject = f"Whether the record shows in time that {act}"
+            clauses.append(undeclared(context, subject, _dated(record), first, expect.until))
+    some, any_day = (
+        AnyOf(any=tuple(_dated(record) for _, record in sources)),
+        AnyOf(any=tuple(each for _, each in sources)),
     )
-    since = f" from {date_of(low)} on" if low is not None else ""
-    told: list[tuple[Verdict, Condition, str]] = (
-        [] if asks else [("pass", records(*bounds), f"{{artifact}} of {{date}} shows that {act}.")]
+    late = f"the record that {act} is of {{date}}: too long ago, or yet to come."
+    clauses.append(Clause(verdict="partial", when=some, message=late))
+    clauses.append(
+        Clause(verdict="partial", when=any_day, message=f"{{artifact}} may show that {act}, but has no date.")
     )
-    told += [
-        ("partial", records(dated), f"the record that {act} is of {{date}}, not{since} until {date_of(high or 1)}."),
-        ("partial", records(), f"{{artifact}} may show that {act}, but carries no date."),
-    ]
-    clauses += [Clause(verdict=verdict, when=when, message=said) for verdict, when, said in told]
     item = Item(
         item=expect.item,
         clauses=tuple(clauses),
@@ -66,3 +64,24 @@ def compile_attested(expect: Attested, context: Context) -> Parts:
         looked_in=expect.records,
     )
     return Parts(items=(item,))
+
+
+def _sources(expect: Attested) -> list[tuple[Day | None, Pattern]]:
+    """Each kind of record with the first day that counts for it."""
+    sources: list[tuple[Day | None, Pattern]] = []
+    if expect.records:
+        sources.append((expect.from_, document(kinds=expect.records)))
+    if expect.process:
+        passed = (test("process", expect.process), test("outcome", "passed"))
+        sources.append((expect.process_from or expect.from_, usable("verification", *passed)))
+    return sources
+
+
+def _within(record: Pattern, first: Day | None, last: Day, context: Context) -> Pattern:
+    days = (("min", context.day(first)), ("max", context.day(last)))
+    bounds = tuple(test("date", day, op) for op, day in days if day is not None)
+    return record.model_copy(update={"tests": (*record.tests, *bounds)})
+
+
+def _dated(record: Pattern) -> Pattern:
+    return record.model_copy(update={"tests": (*record.tests, Test(field="date", op="present"))})

@@ -41,7 +41,7 @@ class Section(Expect):
 
     about: Concepts
     in_: Annotated[Kinds, Field(alias="in", min_length=1)]
-    depth: Literal["method", "described"] = "described"
+    depth: Depth = "described"
     also: tuple[Stance, ...] = ()
 
 

@@ -25,6 +25,7 @@ _OTHERWISE: tuple[tuple[str, Verdict, str], ...] = (
     ("draft", "fail", "{artifact} exists but is a draft."),
     ("none", "partial", "{artifact} exists, but nothing in it shows that it is final."),
 )
+_PARTLY = "{artifact} bears a signature, but not every one, or only for an earlier version."
 _SAME = Test(field="artifact", op="is", value=Ref(name="document", field="path"))
 _CONTRACTOR = "contractor-management-plan"
 
@@ -190,10 +191,15 @@ class Ladder:
             self._say("partial", theirs, "{artifact} is the contractor's plan; the project office has none of its own.")
         ]
 
+    def _partly_signed(self) -> All:
+        unsigned = document(test("status", "unsigned"), kinds=self.kinds, bind="document")
+        return All(all=(unsigned, Pattern(fact="approval", tests=(_SAME, test("state", "signed")))))
+
     def _not_final(self) -> list[Clause]:
         counts = _COUNTS[self.expect.status]
         left = [each for each in _OTHERWISE if each[0] not in counts]
-        return [
+        clauses = [] if "unsigned" in counts else [self._say("partial", self._partly_signed(), _PARTLY)]
+        return clauses + [
             self._say(verdict, document(test("status", status), kinds=self.kinds), said)
             for status, verdict, said in left
         ]
