@@ -109,9 +109,10 @@ def docx(
     numbering: str = "",
     parts: Mapping[str, tuple[str, str]] | None = None,
     extra: Mapping[str, str | bytes] | None = None,
+    level: int = 6,
 ) -> bytes:
     """A Word document of that body."""
-    return zipped(docx_parts(body, styles=styles, numbering=numbering, parts=parts, extra=extra))
+    return zipped(docx_parts(body, styles=styles, numbering=numbering, parts=parts, extra=extra), level)
 
 
 def r(text: str, properties: str = "") -> str:

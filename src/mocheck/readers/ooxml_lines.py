@@ -84,7 +84,7 @@ def _line(pieces: list[Piece]) -> Line:
         return _EMPTY
     if "Error!" in text and any(error in text for error in _ERRORS):
         flags |= ERROR
-    return Line(text, flags, size, _begins_in_contents(pieces))
+    return Line(text, flags, size, _begins_in_contents(pieces) if len(pieces) > 1 else bool(flags & CONTENTS))
 
 
 def _weigh(pieces: list[Piece]) -> int:

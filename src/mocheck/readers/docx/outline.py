@@ -73,6 +73,8 @@ def _heads(draft: Draft, after: Draft | None, size: float) -> bool:
     if draft.kind not in ("paragraph", "item") or after is None or len(text) > LONGEST or "\n" in text:
         return False
     larger = draft.size >= size + LARGER
+    if not (draft.strong or larger or text.isupper()):
+        return False
     if len(text.split()) > WORDS or _NO_HEADING.search(text) or (_VALUE.search(text) and not larger):
         return False
     if draft.kind == "item":
