@@ -15,7 +15,7 @@ from mocheck.understand.vocabulary import Vocabulary, alternatives
 
 _EMAIL = re2.compile(r"(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re2.compile(r"https?://\S+")
-_PHONE = re2.compile(r"(?:\+?1[ .-]?)?\(?\b\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}\b(?:,? ?(?:x|ext\.?) ?\d+)?")
+_PHONE = re2.compile(r"(?:\+?1[ .-]?)?\(?(?:\b\d{3}\)?[ .-]{0,2})?\b\d{3}[ .-]\d{4}\b(?:,? ?(?:x|ext\.?) ?\d+)?")
 _MARKUP = re2.compile(r"[*_`]{1,3}|^[-•·●▪+] +|\[(?P<text>[^\[\]]+)\]\([^()]*\)|<br ?/?>")
 _PLACEHOLDER = re2.compile(r"^(?:<[^<>]*>|\[[^\[\]]*\]|\{+[^{}]*\}+|«[^«»]*»|_{3,}|\.{4,})$")
 _PARENTHESIS = re2.compile(r" ?\(([^()]*)\)")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import re2
 
+from mocheck.understand.text import folded
+from mocheck.understand.view import TableView
 from mocheck.understand.vocabulary import Vocabulary
 
-_ASIDE = re2.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:#?]+$")
+_QUALIFIED = re2.compile(r" (?:in|on|for|of|at|during|within) .*$")
+_ASIDE = re2.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:?]+$")
 
 
 @lru_cache(maxsize=64)
@@ -20,18 +24,38 @@ def _phrases(vocabulary: Vocabulary, prefix: str) -> dict[str, str]:
         if key.startswith(prefix):
             name = key.removeprefix(prefix)
             for phrase in (*phrases, name.replace("-", " ")):
-                found.setdefault(vocabulary.norm(phrase), name)
+                found.setdefault(_written(phrase, vocabulary), name)
     return found
+
+
+def _written(header: str, vocabulary: Vocabulary) -> str:
+    """A header for comparison; the sign # is a word of its own, for "Risk #" is no "Risk"."""
+    return vocabulary.norm(header.replace("#", " numbersign "))
 
 
 @lru_cache(maxsize=4096)
 def meaning(header: str, prefix: str, vocabulary: Vocabulary) -> str | None:
     """What a column holds, by its header as a whole, then without what stands in brackets; None where unknown."""
     known = _phrases(vocabulary, prefix)
-    whole = known.get(vocabulary.norm(header))
-    return whole or known.get(vocabulary.norm(_ASIDE.sub("", header))) if header.strip() else None
+    if not header.strip():
+        return None
+    normed = _written(header, vocabulary)
+    found = known.get(normed) or known.get(_written(_ASIDE.sub("", header), vocabulary))
+    return found or known.get(_QUALIFIED.sub("", normed))
 
 
 def meanings(columns: Sequence[str], prefix: str, vocabulary: Vocabulary) -> tuple[str | None, ...]:
     """What each column holds; of columns that hold the same, all say so."""
     return tuple(meaning(column, prefix, vocabulary) for column in columns)
+
+
+def headed(table: TableView, vocabulary: Vocabulary) -> TableView:
+    """The table with a header where its view found none: a first row of which most cells head columns elsewhere."""
+    if any(table.columns) or len(table.rows) < 2:
+        return table
+    texts = [folded(cell.text).lower() for cell in table.rows[0]]
+    filled = [text for text in texts if text]
+    known = sum(bool(meaning(text, "people.", vocabulary) or meaning(text, "row.", vocabulary)) for text in filled)
+    if known < 2 or known < 0.6 * len(filled) or len(set(filled)) < len(filled):
+        return table
+    return replace(table, columns=tuple(texts), rows=table.rows[1:])

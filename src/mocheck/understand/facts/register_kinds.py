@@ -75,7 +75,7 @@ def _kinds(vocabulary: Vocabulary) -> tuple[_Kind, ...]:
     )
 
 
-def register_of(table: TableView, context: Context) -> Register | None:
+def register_of(table: TableView, context: Context, path: str = "") -> Register | None:
     """The register that a table is, or None. Its own name counts most, then its columns, then the document's kind."""
     vocabulary = context.vocabulary
     holds = meanings(table.columns, PREFIX, vocabulary)
@@ -87,7 +87,7 @@ def register_of(table: TableView, context: Context) -> Register | None:
     if len(has) < 2 or heading_region(table.caption, vocabulary) in ("revisions", "template-revisions"):
         return None
     kinds = _kinds(vocabulary)
-    for name in _names(table):
+    for name in (*_names(table), *_file_name(path)):
         fitting = [
             kind for kind in kinds if _named(kind, vocabulary.norm(name)) and any(need <= has for need in kind.fields)
         ]
@@ -111,6 +111,16 @@ def register_of(table: TableView, context: Context) -> Register | None:
         if kind.key in documents and any(need <= has for need in kind.fields):
             return _register(kind.key, holds, table, vocabulary)
     return None
+
+
+def _file_name(path: str) -> Iterator[str]:
+    """What the file is called, without its dates and numbers: all the name that a CSV file has."""
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    bare = " ".join(
+        word for word in stem.replace("_", " ").replace("-", " ").split() if not any(c.isdigit() for c in word)
+    )
+    if path.endswith((".csv", ".tsv")) and bare:
+        yield bare.lower()
 
 
 def _names(table: TableView) -> Iterator[str]:

@@ -19,6 +19,7 @@ from mocheck.model.facts import RowFact, Stance
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.facts import raci
+from mocheck.understand.facts.columns import headed
 from mocheck.understand.facts.marks import answer, is_marked, offers_options
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import plain, row_place, row_quote, small_words
@@ -37,6 +38,7 @@ _DATES = frozenset(
 )
 _NUMBERS = frozenset({"estimate", "allocated", "actual", "quantity", "hours", "amount", "fte", "percent", "exposure"})
 _ANSWERS = frozenset({"role-needs-table", "tailoring-record", "skills-assessment"})
+_OF_PEOPLE = frozenset({"attendance", "stakeholder-register", "training-record", "staffing-plan"})
 _NUMBER = re2.compile(r"^[$€£]? ?(-?\d[\d,]*(?:\.\d+)?) ?(?:k|%|hrs?|hours?|h|usd|users?|staff)?$")
 _TOTAL = re2.compile(r"(?i)^(?:sub ?-?total|grand total|totals?|sum)\b")
 _BRACKETED = re2.compile(r"^(?:<[^<>]+>|\[[^\[\]]+\]|\{+[^{}]+\}+)$")
@@ -46,14 +48,15 @@ _LONGEST = 600
 def read(view: View, context: Context) -> Iterator[RowFact]:
     """The rows of every register of the document."""
     reader = _Reader(view, context)
-    for table in view.tables:
-        if table.region in _SILENT:
+    for found in view.tables:
+        if found.region in _SILENT:
             continue
-        matrix = raci.matrix_of(table, context.vocabulary)
+        matrix = raci.matrix_of(found, context.vocabulary)
         if matrix:
             yield from raci.rows(matrix)
             continue
-        register = register_of(table, context)
+        table = headed(found, context.vocabulary)
+        register = register_of(table, context, view.document.path)
         if register:
             yield from reader.rows(table, register)
 
@@ -112,6 +115,12 @@ class _Reader:
                    "decision": "decision-log"}.get(entry, key)  # fmt: skip
         if entry:
             fields["entry"] = entry
+        if entry == "decision" and "title" in fields:
+            fields.setdefault("decision", fields["title"])
+        if key in _OF_PEOPLE and "person" not in fields and "title" in fields:
+            held = holders(fields["title"], self.context.vocabulary, common)
+            if held and held[0].person:
+                fields["person"] = fields.pop("title")
         state = self._state(fields)
         if state:
             fields["state"] = state

@@ -31,6 +31,7 @@ _ORGANIZED = frozenset({"organization", "agency", "company", "department"})
 _CONTACT = re2.compile(r"^(?:\S+@\S+|[\d ().+x-]{7,})$")
 _LONGEST_LINE = 400
 _LONGEST_LIST = 1600
+_OF_A_MAIL = frozenset({"from", "name"})
 _NEAR = 4
 _LONGEST_NAME = 4
 _SILENT = frozenset({"toc", "comment", "instruction", "glossary", "references", "header"})
@@ -148,7 +149,9 @@ def labelled(label: str, rest: str, spot: Spot, maker: RoleMaker) -> Iterator[Ro
     for holder in maker.holders(rest):
         nobody = holder.state in ("tbd", "vacant", "dummy", "redacted") and position
         if holder.person or nobody:
-            title = label if position or not holder.title else f"{label} ({holder.title})"
+            title = label if position else title_in(holder.title or "", maker.vocabulary) or label
+            if title.lower() in _OF_A_MAIL:
+                continue
             fact = maker.make(title, holder, spot, 0.95)
             if fact:
                 yield fact

@@ -18,7 +18,7 @@ from mocheck.understand.names import same_person
 from mocheck.understand.people import Holder, holders
 from mocheck.understand.text import folded
 from mocheck.understand.view import Passage, View
-from mocheck.understand.vocabulary import Vocabulary
+from mocheck.understand.vocabulary import Mention, Vocabulary
 
 _ASIDE = re2.compile(r" ?\([^()]*\)")
 _HEAD_ENDS = re2.compile(r"(?i) (?:of|for|at|in|to|with|on|from|by) | - |,|;|:")
@@ -26,6 +26,11 @@ _BELOW = re2.compile(
     r"(?i)\b(?:deputy|assistant|assistants|associate|vice|junior|former|ex|assistant to the|secretary to)\b"
 )
 _LONGEST_TITLE = 120
+_BODIES = frozenset({"ccb", "steering-committee", "local-user", "pmo-team", "data-center", "sponsor-org"})
+_OF_A_BODY = frozenset(
+    "chair chairs chairperson chairman chairwoman member members representative representatives rep reps staff user users "
+    "worker workers personnel secretary co-chair director directors coordinator coordinators".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class RoleMaker:
         for part in self._parts(plain):
             if _BELOW.search(part):
                 continue
-            mentions = [m for m in self.vocabulary.find(part, "roles") if self._is_head(part, m.end)]
+            mentions = [m for m in self.vocabulary.find(part, "roles") if self._is_head(part, m)]
             if mentions:
                 return max(mentions, key=lambda m: (m.end - m.start, -m.start)).key
             last = part.split(" ")[-1].strip("()")
@@ -97,14 +102,12 @@ class RoleMaker:
         aside = [match.strip(" ()") for match in _ASIDE.findall(title)]
         return [*(part.strip() for part in whole.split("/")), whole, *aside] if "/" in whole else [whole, *aside]
 
-    def _is_head(self, title: str, end: int) -> bool:
-        rest = title[end:].strip(" .)*:'s")
-        found = _HEAD_ENDS.search(title[end:])
-        return (
-            not rest
-            or bool(found and found.start() == 0)
-            or rest.lower() in ("role", "position", "(s)", "i", "ii", "iii")
-        )
+    def _is_head(self, title: str, mention: Mention) -> bool:
+        rest = title[mention.end :].strip(" .)*:'s")
+        found = _HEAD_ENDS.search(title[mention.end :])
+        if not rest or (found and found.start() == 0) or rest.lower() in ("role", "position", "(s)", "i", "ii", "iii"):
+            return True
+        return mention.key in _BODIES and rest.lower() in _OF_A_BODY
 
     def make(self, title: str, holder: Holder, spot: Spot, confidence: float = 1.0) -> RoleFact | None:
         """The fact that the holder has this title, None where the title says nothing."""

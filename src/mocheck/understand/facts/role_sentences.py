@@ -12,7 +12,7 @@ from mocheck.understand.names import Name, find_names, lexicon
 from mocheck.understand.people import Holder, is_position
 from mocheck.understand.stance import passage_stance
 from mocheck.understand.view import Passage
-from mocheck.understand.vocabulary import Mention
+from mocheck.understand.vocabulary import Mention, Vocabulary
 
 _AS = r"(?:as|for|to|into|in)?\s?(?:the |our |its |their |an? |new |current |primary |interim |acting |program's |project's |state's |role of |position of |post of )*"
 _SERVES = re2.compile(
@@ -101,11 +101,11 @@ def _title(text: str, name: Name, mentions: Sequence[Mention], maker: RoleMaker)
             between = text[name.end : mention.start]
             appointed = _APPOINTED.search(text[: name.start]) and _AS_ROLE.match(between)
             if _SERVES.match(between) or _APPOSITION.match(between) or appointed:
-                return _widened(text, mention), mention.start, mention.end
+                return _widened(text, mention, maker.vocabulary), mention.start, mention.end
         elif mention.end <= name.start:
             between = text[mention.end : name.start]
             if _IS_NAME.match(between) or _ADJACENT.match(between):
-                return _widened(text, mention), mention.start, mention.end
+                return _widened(text, mention, maker.vocabulary), mention.start, mention.end
     lead = next(
         (n for n in range(min(len(after), 90), 3, -1) if _SERVES.match(after[:n]) or _APPOSITION.match(after[:n])), 0
     )
@@ -116,8 +116,8 @@ def _title(text: str, name: Name, mentions: Sequence[Mention], maker: RoleMaker)
     return "", 0, 0
 
 
-def _widened(text: str, mention: Mention) -> str:
-    """The role as the sentence has it, with the capitalised words before it ("State Project Manager")."""
+def _widened(text: str, mention: Mention, vocabulary: Vocabulary) -> str:
+    """The role as the sentence has it, with the capitalised words before it and its head ("State Project Manager")."""
     start = mention.start
     words = text[:start].split(" ")
     while len(words) > 1 and words[-1] == "" and len(words[-2]) > 1 and words[-2][:1].isupper() and words[-2].isalpha():
@@ -125,7 +125,12 @@ def _widened(text: str, mention: Mention) -> str:
             break
         start -= len(words[-2]) + 1
         words = [*words[:-2], ""]
-    return text[start : mention.end]
+    end = mention.end
+    for word in text[end:].split(" ")[1:4]:
+        if word.strip(".,;:()").lower() not in lexicon(vocabulary).positions or not text[end : end + 1] == " ":
+            break
+        end += len(word) + 1
+    return text[start:end].rstrip(".,;:()")
 
 
 def _unheld(

@@ -19,6 +19,7 @@ from mocheck.understand.text import folded
 from mocheck.understand.view import TableView
 
 _PERSONS = ("name", "second", "both")
+_UNSAID = frozenset({"", "name", "names", "name(s)", "full name", "contact", "person", "printed name"})
 _LOOKED_AT = 40
 _MOST_HEADED = 30
 _MOST_SIDE_BY_SIDE = 6
@@ -152,12 +153,15 @@ class _Row:
             return f"{role} (backup)" if what == "second" else role
         if holder.title:
             return holder.title
-        header = self.table.columns[at] if what != "both" else ""
-        return (
-            "team member"
-            if header in ("", "name", "names", "name(s)", "full name", "contact")
-            else header.replace("(s)", "")
-        )
+        header = self.table.columns[at] if what != "both" and at < len(self.table.columns) else ""
+        return self._anonymous() if header in _UNSAID else header.replace("(s)", "")
+
+    def _anonymous(self) -> str:
+        """What somebody is of whom the table says no more than the name."""
+        if self.table.region == "approval":
+            return "signatory"
+        around = {text.lower().strip(" .:0123456789") for text in (self.table.caption, *self.table.headings[-1:])}
+        return "attendee" if around & self.maker.attendance else "team member"
 
     def _spot(self, cell: Cell) -> Spot:
         duties = sum(count_duties(self.cells[at].text) for at in _places(self.holds, "duty", self.cells))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mocheck.model.facts import RoleFact
 from mocheck.understand.context import Context
 from mocheck.understand.facts import raci, role_lines, role_sentences, role_tables
+from mocheck.understand.facts.columns import headed
 from mocheck.understand.facts.departures import departed_in
 from mocheck.understand.facts.role_maker import RoleMaker, Spot, distinct, spot_of
 from mocheck.understand.people import Holder, is_position
@@ -26,7 +27,10 @@ def _all(view: View, context: Context) -> Iterator[RoleFact]:
         if table.region in _SILENT:
             continue
         matrix = raci.matrix_of(table, context.vocabulary)
-        yield from raci.roles(matrix, table, maker) if matrix else role_tables.read(table, maker)
+        if matrix:
+            yield from raci.roles(matrix, table, maker)
+        else:
+            yield from role_tables.read(headed(table, context.vocabulary), maker)
     yield from role_lines.read(view.passages, maker)
     yield from role_sentences.read(view.passages, maker, context.kinds)
     for section in view.sections:
@@ -42,7 +46,7 @@ def _duties(section: Section, maker: RoleMaker) -> Iterator[RoleFact]:
     """A heading that is a role, with what the role does beneath it."""
     if section.region in _SILENT or not section.passages or not is_position(section.heading, maker.vocabulary):
         return
-    if maker.role_key(section.heading) is None:
+    if maker.role_key(section.heading) in (None, "steering-committee", "ccb", "authorized-decision-maker"):
         return
     items = sum(passage.block.kind == "item" or passage.row is not None for passage in section.passages)
     said = items or sum(len(passage.text.split()) > 3 for passage in section.passages)

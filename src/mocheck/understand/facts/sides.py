@@ -34,6 +34,9 @@ def side_of_text(text: str, program: Program, vocabulary: Vocabulary) -> Side | 
     normed = f" {vocabulary.norm(plain)} "
     if any(f" {name} " in normed for name in _own_names(program.organization, vocabulary)):
         return "customer"
+    for organization, side in _roster_sides(program):
+        if f" {vocabulary.norm(organization)} " in normed:
+            return side
     last = plain.lower().split()[-1].strip("()")
     if last in vocabulary.cues.get("provider_suffixes", ()):
         return "provider"
@@ -43,6 +46,11 @@ def side_of_text(text: str, program: Program, vocabulary: Vocabulary) -> Side | 
     if bool(provided) == bool(used):
         return None
     return "provider" if provided else "customer"
+
+
+def _roster_sides(program: Program) -> list[tuple[str, Side]]:
+    """The organizations of the program's people whose side the program file gives."""
+    return [(entry.organization, entry.side) for entry in program.roster if entry.organization and entry.side]
 
 
 def side_of_title(title: str, program: Program, vocabulary: Vocabulary) -> Side | None:
