@@ -222,3 +222,88 @@ def with_claimed_size(data: bytes, name: str, size: int) -> bytes:
             lengths = struct.unpack_from("<3H", changed, at + 28)
             at += 46 + sum(lengths)
     return bytes(changed)
+
+
+def sp(text: str, kind: str = "", name: str = "Shape 1", more: str = "") -> str:
+    """A shape of a slide, one paragraph a line; `kind` makes it a placeholder."""
+    holder = f'<p:ph type="{kind}"/>' if kind else ""
+    lines = "".join(line if line.startswith("<") else ap(line) for line in text.split("\n"))
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="{name}"{more}/><p:cNvSpPr/><p:nvPr>{holder}</p:nvPr></p:nvSpPr>'
+        f"<p:spPr/><p:txBody><a:bodyPr/>{lines}</p:txBody></p:sp>"
+    )
+
+
+def ap(text: str, properties: str = "", look: str = "") -> str:
+    """A paragraph of DrawingML."""
+    return f"<a:p>{properties}<a:r>{look}<a:t>{text}</a:t></a:r></a:p>"
+
+
+def slide(shapes: str, more: str = "", root: str = "sld") -> str:
+    """A slide, or a part like one."""
+    return f"<p:{root} {NAMESPACES}{more}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:{root}>"
+
+
+def pptx(
+    *slides: str,
+    order: Sequence[int] | None = None,
+    parts: Mapping[str, str | bytes] | None = None,
+    related: Mapping[int, Mapping[str, tuple[str, str]]] | None = None,
+) -> bytes:
+    """A presentation; `related` are the relationships of a slide, counted from 1."""
+    shown = order or range(1, len(slides) + 1)
+    ids = "".join(f'<p:sldId id="{255 + number}" r:id="s{number}"/>' for number in shown)
+    found: dict[str, str | bytes] = {
+        "[Content_Types].xml": CONTENT_TYPES.format(
+            overrides=f'<Override PartName="/ppt/presentation.xml" ContentType="{SHOW_MAIN}"/>'
+        ),
+        "_rels/.rels": relations({"rId1": ("officeDocument", "ppt/presentation.xml")}),
+        "ppt/presentation.xml": f"<p:presentation {NAMESPACES}><p:sldIdLst>{ids}</p:sldIdLst></p:presentation>",
+        "ppt/_rels/presentation.xml.rels": relations(
+            {f"s{number}": ("slide", f"slides/slide{number}.xml") for number in range(1, len(slides) + 1)}
+        ),
+    }
+    for number, content in enumerate(slides, 1):
+        found[f"ppt/slides/slide{number}.xml"] = content
+        targets = (related or {}).get(number, {})
+        found[f"ppt/slides/_rels/slide{number}.xml.rels"] = relations(targets)
+    return zipped({**found, **(parts or {})})
+
+
+ODF = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {
+        "office": "office",
+        "text": "text",
+        "table": "table",
+        "draw": "drawing",
+        "style": "style",
+        "fo": "xsl-fo-compatible",
+        "svg": "svg-compatible",
+        "meta": "meta",
+        "form": "form",
+        "presentation": "presentation",
+    }.items()
+) + (
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+)
+
+
+def odf(
+    body: str, *, kind: str = "text", styles: str = "", automatic: str = "", meta: str = "", manifest: str = ""
+) -> bytes:
+    """An OpenDocument file; `styles` are what stands in its common styles part."""
+    suffix = "" if kind == "spreadsheet" else kind
+    return zipped(
+        {
+            "mimetype": f"application/vnd.oasis.opendocument.{suffix}",
+            "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
+            "content.xml": (
+                f"<office:document-content {ODF}><office:automatic-styles>{automatic}</office:automatic-styles>"
+                f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+            ),
+            "styles.xml": f"<office:document-styles {ODF}>{styles}</office:document-styles>",
+            "meta.xml": f"<office:document-meta {ODF}><office:meta>{meta}</office:meta></office:document-meta>",
+        }
+    )

@@ -177,8 +177,7 @@ def _table(context: Context, table: _Element, flags: int, depth: int) -> list[Dr
                 else:
                     texts.append(draft)
             _place(placed, _cell(texts, header), cell, below)
-        for _ in range(min(max(whole(row.get(TABLE + "number-rows-repeated"), 1), 1), REPEATED)):
-            rows.append([Placed(each.cell, each.start, each.end, each.merge) for each in placed])
+        rows += [placed] * min(max(whole(row.get(TABLE + "number-rows-repeated"), 1), 1), REPEATED)
         pages += [context.page] * (len(rows) - len(pages))
         below = {at: left - 1 for at, left in below.items() if left > 1}
     cells = grid(rows, context.take_cells)
