@@ -9,12 +9,14 @@ from mocheck.understand.context import Context
 from mocheck.understand.facts import (
     agreements,
     allocations,
+    approvals,
     cadence,
     coverage,
     durations_facts,
     events,
     references,
     registers,
+    revisions,
     roles,
     statements,
     verifications,
@@ -25,6 +27,8 @@ Family = Callable[[View, Context], Iterable[BaseFact]]
 
 FAMILIES: tuple[Family, ...] = (
     roles.read,
+    approvals.read,
+    revisions.read,
     coverage.read,
     durations_facts.read,
     registers.read,
