@@ -1,0 +1,276 @@
+"""Pages whose producer says what is a heading, a paragraph, a list item, a table: its word is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mocheck.model.document import BlockKind
+from mocheck.readers.ooxml_blocks import NO_MARKS, Draft, DraftCell
+from mocheck.readers.ooxml_symbols import begins_checked
+from mocheck.readers.pdf.paragraphs import entry
+from mocheck.readers.pdf.rows import is_marker
+from mocheck.readers.pdf.shapes import Node, Page, Word
+from mocheck.readers.pdf.texts import Known, marks_of, size_of, text_of
+
+MAX_ROWS = 5_000
+_LEAST_COVERED = 0.6
+_HEADINGS = {f"H{level}": level for level in range(1, 7)}
+_PARAGRAPHS: dict[str, BlockKind] = {
+    "P": "paragraph",
+    "Caption": "paragraph",
+    "BlockQuote": "paragraph",
+    "Formula": "paragraph",
+    "Code": "code",
+    "TOCI": "toc",
+    "Note": "note",
+    "FENote": "note",
+    "Title": "title",
+}
+_ROWS_IN = ("THead", "TBody", "TFoot")
+_MAX_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A draft with the place of its element: what has the same place on the next page continues there."""
+
+    draft: Draft
+    place: tuple[int, ...] = ()
+
+
+def is_covered(page: Page) -> bool:
+    """Whether the tags of a page account for most of its text and say what it is."""
+    words = [word for word in page.words if not word.style.artifact]
+    if not words or not page.nodes:
+        return False
+    named = {content for node in page.nodes for content in _contents(node)}
+    covered = sum(len(word.text) for word in words if word.style.content in named)
+    structured = any(_is_structured(node) for node in page.nodes)
+    return structured and covered >= _LEAST_COVERED * sum(len(word.text) for word in words)
+
+
+def leftover(page: Page) -> list[Word]:
+    """The words that no element of the page's tags accounts for."""
+    named = {content for node in page.nodes for content in _contents(node)}
+    return [word for word in page.words if word.style.content not in named]
+
+
+def table_contents(page: Page) -> set[int]:
+    """The marked contents that stand in tables."""
+    waiting = list(page.nodes)
+    found: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if node.kind == "Table":
+            found.update(_contents(node))
+        else:
+            waiting += [child for child in node.children if isinstance(child, Node)]
+    return found
+
+
+def tagged_drafts(page: Page, known: Known) -> Iterator[Tagged]:
+    """What stands on the page in the order of its tags."""
+    words: dict[int, list[Word]] = {}
+    for word in page.words:
+        if word.style.content >= 0:
+            words.setdefault(word.style.content, []).append(word)
+    walker = _Walker(words, known, page.number)
+    for node in page.nodes:
+        yield from walker.walk(node, 0, 0)
+
+
+def _contents(node: Node) -> Iterator[int]:
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from _contents(child)
+        elif child is not None:
+            yield child
+
+
+def _is_structured(node: Node) -> bool:
+    known = node.kind in _HEADINGS or node.kind in _PARAGRAPHS or node.kind in ("LI", "TR", "H")
+    return known or any(isinstance(child, Node) and _is_structured(child) for child in node.children)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walker:
+    words: dict[int, list[Word]]
+    known: Known
+    page: int
+
+    def walk(self, node: Node, lists: int, sections: int) -> Iterator[Tagged]:
+        kind = node.kind
+        if kind in _HEADINGS or kind == "H":
+            level = _HEADINGS.get(kind) or min(max(sections, 1), _MAX_LEVEL)
+            yield from self._text(node, "heading", level)
+        elif kind == "Table":
+            yield from self._table(node)
+        elif kind == "LI":
+            yield from self._item(node, lists, sections)
+        elif kind == "TOCI" or kind in _PARAGRAPHS:
+            inner = [child for child in node.children if isinstance(child, Node) and _is_block(child)]
+            yield from self._text(node, _PARAGRAPHS[kind], 0)
+            for child in inner:
+                yield from self.walk(child, lists, sections)
+        elif kind != "Artifact":
+            loose: list[Word] = []
+            lists += kind == "L"
+            sections += kind == "Sect"
+            for child in node.children:
+                if isinstance(child, Node) and not _is_inline(child):
+                    yield from self._loose(loose, node)
+                    loose = []
+                    yield from self.walk(child, lists, sections)
+                elif child is not None:
+                    loose += self.of(child)
+            yield from self._loose(loose, node)
+
+    def of(self, child: Node | int) -> list[Word]:
+        """The words of an element in the order of its tags; those of tables and lists in it stand for themselves."""
+        if isinstance(child, int):
+            return self.words.get(child, [])
+        return [word for inner in child.children if _is_text(inner) for word in self.of(inner)]
+
+    def _loose(self, words: Sequence[Word], node: Node) -> Iterator[Tagged]:
+        if words:
+            yield Tagged(self._draft("paragraph", words), (*node.place, -1))
+
+    def _text(self, node: Node, kind: BlockKind, level: int) -> Iterator[Tagged]:
+        words = self.of(node)
+        if words:
+            yield Tagged(self._draft(kind, words, level), node.place)
+
+    def _draft(self, kind: BlockKind, words: Sequence[Word], level: int = 0) -> Draft:
+        marks = marks_of(words)
+        text = text_of(words, self.known)
+        draft = Draft(kind, text, level, marks, size_of(words), page=self.page, strong="bold" in marks)
+        if kind == "toc":
+            draft.text = entry(text) or text
+        draft.checked = begins_checked(text) if kind in ("paragraph", "item") else None
+        if draft.checked is not None:
+            draft.text = text[1:].lstrip()
+        return draft
+
+    def _item(self, node: Node, lists: int, sections: int) -> Iterator[Tagged]:
+        words = self.of(node)
+        if words:
+            bullet = len(words) > 1 and is_marker(words[0]) and not words[0].text.strip("().").isalnum()
+            bullet = bullet or (len(words) > 1 and words[0].text == "o")
+            yield Tagged(
+                self._draft("item", words[1:] if bullet else words, min(max(lists, 1), _MAX_LEVEL)), node.place
+            )
+        for child in node.children:
+            if isinstance(child, Node):
+                for inner in child.children if child.kind == "LBody" else (child,):
+                    if isinstance(inner, Node) and inner.kind in ("L", "Table"):
+                        yield from self.walk(inner, lists, sections)
+
+    def _table(self, node: Node) -> Iterator[Tagged]:
+        below: dict[int, tuple[int, DraftCell]] = {}
+        lines = _lines(node)[:MAX_ROWS]
+        rows = [self._row(line, below) if line else [] for line in lines]
+        while rows and not any(cell.text for cell in rows[-1]):
+            rows.pop()
+        width = max(map(len, rows), default=0)
+        rows = [row + [DraftCell("") for _ in range(width - len(row))] for row in rows]
+        if width == 1:
+            for line in lines:
+                for child in line.children if line else ():
+                    if isinstance(child, Node):
+                        yield from self.walk(child, 0, 0)
+        elif rows:
+            yield Tagged(Draft("table", "", rows=rows, page=self.page), node.place)
+
+    def _row(self, line: Node, below: dict[int, tuple[int, DraftCell]]) -> list[DraftCell]:
+        """The cells of a row. `below` holds cells that reach down into it, by column, with how many rows are left."""
+        cells: list[DraftCell] = []
+
+        def fill() -> None:
+            while len(cells) in below:
+                left, cell = below.pop(len(cells))
+                if left > 1:
+                    below[len(cells)] = (left - 1, cell)
+                cells.append(cell)
+
+        for child in line.children:
+            if isinstance(child, Node) and child.kind not in ("TD", "TH"):
+                continue
+            fill()
+            if not isinstance(child, Node):
+                cells.append(DraftCell(""))
+                continue
+            cell = self._cell(child)
+            copy = DraftCell(cell.text, cell.marks | {"merged"}, cell.checked)
+            for at in range(child.columns):
+                if child.lines > 1:
+                    below[len(cells)] = (child.lines - 1, copy)
+                cells.append(copy if at else cell)
+        fill()
+        return cells
+
+    def _cell(self, node: Node) -> DraftCell:
+        parts = [words for words in self._parts(node) if words]
+        words = [word for part in parts for word in part]
+        text = "\n".join(text_of(_without_bullet(part), self.known) for part in parts)
+        checked = begins_checked(text)
+        marks = marks_of(words) | ({"header"} if node.kind == "TH" and words else NO_MARKS)
+        return DraftCell(text[1:].lstrip() if checked is not None else text, marks, checked)
+
+    def _parts(self, node: Node) -> Iterator[list[Word]]:
+        """The words of an element, paragraph by paragraph."""
+        loose: list[Word] = []
+        for child in node.children:
+            if isinstance(child, Node) and not _is_inline(child) and node.kind != "LI":
+                yield loose
+                loose = []
+                yield from self._parts(child)
+            elif isinstance(child, Node):
+                loose += [word for part in self._parts(child) for word in part]
+            elif child is not None:
+                loose += self.words.get(child, [])
+        yield loose
+
+
+def _without_bullet(words: list[Word]) -> list[Word]:
+    bullet = len(words) > 1 and is_marker(words[0]) and not words[0].text.strip("().").isalnum()
+    return words[1:] if bullet or (len(words) > 1 and words[0].text == "o") else words
+
+
+def _lines(node: Node) -> list[Node | None]:
+    """The rows of a table from the first on this page to the last; None for one between them that is blank."""
+    found: list[Node | None] = []
+    for child in node.children:
+        if isinstance(child, Node) and child.kind in _ROWS_IN:
+            found += _lines(child)
+        elif child is None or (isinstance(child, Node) and child.kind == "TR"):
+            found.append(child)
+    while found and found[0] is None:
+        found.pop(0)
+    while found and found[-1] is None:
+        found.pop()
+    return found
+
+
+def _is_block(node: Node) -> bool:
+    return node.kind in ("Table", "L", "Sect", "Note", "FENote")
+
+
+def _is_text(child: Node | int | None) -> bool:
+    return child is not None and not (isinstance(child, Node) and (_is_block(child) or child.kind == "Artifact"))
+
+
+def _is_inline(node: Node) -> bool:
+    return node.kind in (
+        "Span",
+        "Link",
+        "Reference",
+        "Quote",
+        "Annot",
+        "Lbl",
+        "BibEntry",
+        "Form",
+        "Figure",
+        "Em",
+        "Strong",
+    )
