@@ -7,6 +7,7 @@ count only together. An abbreviation with several meanings says nothing until th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -23,12 +24,13 @@ from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives, com
 
 CERTAIN = 0.5
 _HEAD, _INSIDE, _NAME, _PATTERN, _ABBR = 0.97, 0.86, 0.8, 0.72, 0.9
-_MODIFIED = 0.4
+_MODIFIED, _QUALIFIED = 0.4, 0.9
 _COLUMNS_MAIN, _COLUMNS_SURE = 0.85, 0.7
 _SELF, _HINT_FILE, _HINT_BODY = 0.66, 0.32, 0.3
 _LONGEST_TITLE = 16
 _OPENING_PASSAGES = 14
 _LONGEST_FORM = 2500
+_LONGEST_SELF = 60
 _TRAILERS = alternatives(
     (
         r"templates?", r"draft", r"final", r"v?\d[\d.]*", r"version.*", r"revision.*", r"for .*", r"document", r"of .*", r"\(.*",
@@ -46,9 +48,19 @@ _OTHER_THING = alternatives(
         r"training", r"tool", r"briefing", r"instructions?", r"request", r"feedback", r"questionnaire", r"evaluation", r"walkthrough",
     )
 )  # fmt: skip
-_SELF_SPEAKS = compiled(
-    r"^(?:the (?:purpose|goal|intent|objective|aim)s? of )?(?:this|the following)\b|\bthis (?:document|plan|guide|page|policy|procedure|"
-    r"manual|charter|checklist|report|agreement|template|spreadsheet|workbook|register|log|runbook|framework|strategy)\b"
+_VERB = (
+    r"(?:establish|describe|define|provide|outline|document|detail|set|cover|serve|contain|identif(?:y|ie)|explain|appl(?:y|ie)|guide|"
+    r"address|list|present|specif(?:y|ie)|summari[sz]e|govern|lay|i)(?:es|s)?"
+)
+_SPOKEN = compiled(
+    rf"^(?:the (?:purpose|goal|intent|objective|aim)s? of )?this (?:document|plan|guide|page|policy|procedure|manual|charter|checklist|"
+    rf"report|agreement|template|spreadsheet|workbook|register|log|runbook|framework|strategy|section|standard) "
+    rf"(?:is to )?(?:also )?{_VERB}\b(?: out| to)?(?: and {_VERB}\b)?"
+)
+_BEGINS = compiled(r"^(?:this|the|our)\b(?: [\w{}().&'/-]+){0,4}? ?$")
+_FOLLOWS = compiled(rf"^(?: \([^)]{{1,20}}\))? (?:also )?{_VERB}\b")
+_POINTS_AWAY = compiled(
+    r"\b(?:see|supplement|companion|supports?|used|part of|appendix|accompan|related|refer|with|for|if|when|using|via|in|from|by)\b"
 )
 
 
@@ -107,7 +119,8 @@ class _Finder:
     def hits(self, text: str) -> list[tuple[str, Hit]]:
         """Each kind's phrases in a text, without those inside a longer phrase of any kind and the confusable."""
         found = self.phrases.find(text)
-        kept = [h for h in found if not any(_inside(h, other) for other in found)]
+        binding = [h for h in found if not self.vocabulary.kinds[self.kinds[h.entry]].qualifies]
+        kept = [h for h in found if not any(_inside(h, other) for other in binding)]
         return [(self.kinds[h.entry], h) for h in kept if not self.confused(self.kinds[h.entry], text, h)]
 
     def phrases_of(self, text: str) -> list[tuple[str, Hit]]:
@@ -155,10 +168,18 @@ def hinted(path: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     for kind, hit in finder.hits(file_title(path)):
         found[kind] = max(found.get(kind, 0), 100 + hit.end - hit.start)
     for key, kind_ in vocabulary.kinds.items():
-        lengths = [len(p) for p in kind_.filename if fnmatchcase(name, p.lower()) or fnmatchcase(stem, p.lower())]
+        lengths = [len(pattern) for pattern in kind_.filename if _named(pattern, name, stem)]
         if lengths and not finder.confused(key, file_title(path)):
             found[key] = max(found.get(key, 0), *lengths)
     return tuple(sorted(found, key=lambda key: (-found[key], key)))
+
+
+def _named(pattern: str, name: str, stem: str) -> bool:
+    """Whether a file name fits; a pattern that is an abbreviation fits whole words only (SLA is not in "island")."""
+    core = pattern.strip("*")
+    if core.isalpha() and core.isupper():
+        return core.lower() in {word.rstrip("0123456789") for word in re.split(r"[^a-z0-9]+", stem)}
+    return fnmatchcase(name, pattern.lower()) or fnmatchcase(stem, pattern.lower())
 
 
 def _signs(view: View, vocabulary: Vocabulary, finder: _Finder, hints: tuple[str, ...]) -> Iterator[_Sign]:
@@ -183,10 +204,11 @@ def _title_signs(candidate: Candidate, view: View, finder: _Finder) -> Iterator[
     for variant in (text, *_coordinated(text)):
         for kind, hit in finder.hits(variant):
             named = True
-            yield _Sign(kind, candidate.weight * _fit(variant, hit), signal, source)
-    bare = finder.vocabulary.norm(bare_heading(text))
-    for kind in finder.names.get(bare, ()):
-        yield _Sign(kind, candidate.weight * _NAME, signal, source)
+            weight = candidate.weight * _fit(variant, hit)
+            yield _Sign(kind, weight * _QUALIFIED if finder.vocabulary.kinds[kind].qualifies else weight, signal, source)
+    for variant in (text, *_coordinated(text)):
+        for kind in finder.names.get(finder.vocabulary.norm(bare_heading(variant)), ()):
+            yield _Sign(kind, candidate.weight * _NAME, signal, source)
     if not named:
         yield from _looser(candidate, view, finder, signal, source)
 
@@ -296,20 +318,18 @@ def _raid(view: View, finder: _Finder) -> Iterator[_Sign]:
 
 
 def _self_signs(view: View, finder: _Finder) -> Iterator[_Sign]:
-    """Sentences at the beginning in which the document speaks of itself."""
+    """Sentences at the beginning in which the document speaks of itself: what it is, describes or establishes."""
     for passage in _body(view)[:_OPENING_PASSAGES]:
-        spoken = _SELF_SPEAKS.search(passage.text)
-        if spoken is None or len(passage.text.split()) > 60:
+        text = passage.text
+        if len(text.split()) > _LONGEST_SELF:
             continue
-        for kind, hit in finder.phrases_of(passage.text):
-            gap = passage.text[spoken.end() : hit.start]
-            if len(gap.split()) <= 9 and not _POINTS_AWAY.search(gap):
-                yield _Sign(kind, _SELF, f"says of itself: {passage.text[:80]!r}", "self")
-
-
-_POINTS_AWAY = compiled(
-    r"\b(?:see|supplement|companion|supports?|used (?:by|with|in)|part of|appendix to|accompan|related|refer|with)\b"
-)
+        spoken = _SPOKEN.search(text)
+        for kind, hit in finder.phrases_of(text):
+            before, after = text[: hit.start], text[hit.end :]
+            gap = text[spoken.end() : hit.start] if spoken and spoken.end() <= hit.start else None
+            of_itself = gap is not None and len(gap.split()) <= 5 and not _POINTS_AWAY.search(gap)
+            if of_itself or (_BEGINS.search(before) and _FOLLOWS.search(after)):
+                yield _Sign(kind, _SELF, f"says of itself: {text[:80]!r}", "self")
 
 
 def _body(view: View) -> list[Passage]:

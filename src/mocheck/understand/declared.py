@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mocheck.model.document import Block, Location
+from mocheck.model.document import Block, Cell, Location
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.regions import bare_heading
 from mocheck.understand.text import folded
@@ -90,9 +90,16 @@ def _tables(view: View) -> Iterator[Declared]:
                     yield Declared(
                         label, folded(value.text)[:200], whole, value.location, "table", "auto-date" in value.marks
                     )
-            if len(cells) == 1:
-                yield from _pair(
-                    Block(kind="field", text=cells[0].text, location=cells[0].location),
-                    cells[0].text.split("\n")[0],
-                    "table",
-                )
+            for cell in cells:
+                yield from _within(cell)
+
+
+def _within(cell: Cell) -> Iterator[Declared]:
+    """A cell that holds its own label: on its first line, or before a colon."""
+    first, _, rest = cell.text.strip().partition("\n")
+    label = folded(first).strip(" :*").lower()
+    if rest.strip() and 0 < len(label.split()) <= 3 and len(label) < 30:
+        value = folded(rest.strip().split("\n")[0])
+        yield Declared(label, value[:200], f"{folded(first)} {value}", cell.location, "table", "auto-date" in cell.marks)
+    else:
+        yield from _pair(Block(kind="field", text=first, location=cell.location), first, "table")

@@ -40,7 +40,7 @@ _OWNER_NAME = alternatives(
     (r"(?:document |plan |content |page )?owner", r"owned by", r"responsible organization", r"maintained by"),
     whole=True,
 )
-_MOST_BLOCKS, _LONGEST_HEADLINE = 16, 14
+_MOST_BLOCKS, _LONGEST_HEADLINE, _TRUSTED = 16, 14, 0.5
 _CLOCK = compiled(r"\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?:\s[a-z]{3,4}\b)?")
 _PREPARED = compiled(r"^(?:prepared|submitted|developed|authored|produced|provided) by\b\s*:?\s*(.{0,80})$")
 _VERSION_LINE = compiled(
@@ -171,7 +171,7 @@ def _date(found: Sequence[Found]) -> str | None:
         if each.weight < best.weight - 0.12:
             break
         more_exact = each.value.startswith(best.value) and len(each.value) > len(best.value)
-        later = each.value[: len(best.value)] > best.value
+        later = each.weight >= _TRUSTED and each.value[: len(best.value)] > best.value
         if more_exact or later:
             best = Found(each.value, best.weight, each.location, each.quote)
     return best.value

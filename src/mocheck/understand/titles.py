@@ -13,7 +13,7 @@ from mocheck.understand.placeholders import without_placeholders
 from mocheck.understand.regions import heading_region
 from mocheck.understand.text import folded
 from mocheck.understand.view import View
-from mocheck.understand.vocabulary import Vocabulary, alternatives
+from mocheck.understand.vocabulary import Vocabulary, alternatives, compiled
 
 SHEETS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 _MOST_LINES, _LONGEST_LINE, _MOST_JOINED = 14, 14, 6
@@ -28,6 +28,10 @@ _NOT_TITLE = alternatives(
         r"^#?: ?\S+$",
     ),
     words=False,
+)
+_SHORTEST_SENTENCE = 5
+_SENTENCE = compiled(
+    r"\.$|\b(?:we|you|is|are|was|were|will|describes?|provides?|should|must|can|has|have|click|our|your|they|it|this)\b"
 )
 _FILE_TITLE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|md)$", re.IGNORECASE)
 _EMPTY_TITLES = frozenset(
@@ -78,8 +82,13 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield Candidate(document.properties["title"], 0.55, "file properties")
 
 
+def _is_title(text: str) -> bool:
+    """A line that could be a title: neither a date, a version or a name, nor a sentence."""
+    return not _NOT_TITLE.match(text.lower()) and not (len(text.split()) > _SHORTEST_SENTENCE and _SENTENCE.search(text))
+
+
 def _lines(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    lines = [block for block in opening(view.document.blocks) if not _NOT_TITLE.match(folded(block.text).lower())]
+    lines = [block for block in opening(view.document.blocks) if _is_title(folded(block.text))]
     texts = [folded(block.text) for block in lines if not find_dates(block.text) or len(block.text.split()) > 4]
     short = [text for text in texts[:_MOST_JOINED] if len(text.split()) <= _LONGEST_LINE]
     for count in range(2, len(short) + 1):
@@ -93,25 +102,36 @@ def _lines(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
 
 
 def opening(blocks: Sequence[Block]) -> list[Block]:
-    """The lines before the text begins: those of a cover, or the first heading."""
+    """The lines before the text begins: those of a cover, of the first slide, or the first heading."""
     lines: list[Block] = []
-    headings = 0
+    slide = next((block.location.path[0] for block in blocks if _on_slide(block)), None)
     for block in blocks:
-        if block.kind == "item" and len(lines) > 2 and not headings:
+        if block.kind in _SKIPPED or (not block.text.strip() and block.kind != "table"):
+            continue
+        if slide is not None and block.location.path[:1] != (slide,):
             break
-        if block.kind in _SKIPPED or block.kind == "item" or (not block.text.strip() and block.kind != "table"):
+        if block.kind == "item":
+            if len(lines) > 2:
+                break
             continue
         if block.kind == "table":
             if len(block.rows) > 4 or not _cover_table(block):
                 break
             lines += [_line(cell.text, block) for row in block.rows for cell in row[:1] if cell.text.strip()]
             continue
-        headings += block.kind == "heading"
-        lengthy = len(block.text.split()) > 35
-        if lengthy or headings > 2 or heading_ends(block) or len(lines) >= _MOST_LINES:
+        if len(block.text.split()) > 35 or heading_ends(block) or _section_begins(block, lines) or len(lines) >= _MOST_LINES:
             break
         lines.append(block)
     return lines
+
+
+def _on_slide(block: Block) -> bool:
+    return bool(block.location.path) and re.match(r"slide \d+", block.location.path[0].lower()) is not None
+
+
+def _section_begins(block: Block, lines: Sequence[Block]) -> bool:
+    """A second heading begins the text unless it goes on with the first, line upon line."""
+    return block.kind == "heading" and any(line.kind == "heading" for line in lines) and lines[-1].kind != "heading"
 
 
 def heading_ends(block: Block) -> bool:

@@ -42,7 +42,8 @@ class KindEntry(Frozen):
     small letters. A `confusables` phrase in the title says that it is something else. `headings` are the section
     headings usual in it, `columns` the sets of columns of which any one makes a table its register, `sections` the
     headings under which another document carries it, `filename` shell patterns: hints only. `labels` are the
-    words with which the lines of a form of this kind begin.
+    words with which the lines of a form of this kind begin. A kind that `qualifies` only says more closely whose
+    another kind is, which then counts too ("Contractor Project Management Plan").
     """
 
     canonical: str | None = None
@@ -56,6 +57,7 @@ class KindEntry(Frozen):
     columns: tuple[Words, ...] = ()
     sections: Words = ()
     labels: Words = ()
+    qualifies: bool = False
     notes: str | None = None
 
 
