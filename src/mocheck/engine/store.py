@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from mocheck.engine.shape import KINDS, Check, Join, Key, Spec, is_number, key_of
@@ -17,6 +18,10 @@ class Row:
     index: int
     kinds: frozenset[str]
     values: dict[str, Key]
+
+    def value(self, field: str) -> Key | frozenset[str] | None:
+        """What stands in a field; the kinds for KINDS."""
+        return self.kinds if field == KINDS else self.values.get(field)
 
 
 def row_of(fact: EngineFact) -> Row:
@@ -41,6 +46,7 @@ class Store:
         self._passing: dict[tuple[str, tuple[Check, ...]], list[Row]] = {}
         self._buckets: dict[tuple[str, tuple[Check, ...], tuple[str, ...]], dict[tuple[Key, ...], list[Row]]] = {}
         self._columns: dict[tuple[str, str], Column] = {}
+        self._masks: dict[tuple[str, Check], int] = {}
         for fact in sorted(facts, key=lambda fact: fact.index):
             row = row_of(fact)
             self.rows.setdefault(fact.kind, []).append(row)
@@ -57,12 +63,33 @@ class Store:
         """The facts of its kind that pass its checks, in order. Its links are not asked."""
         asked = (spec.kind, spec.checks)
         if asked not in self._passing:
-            rows: Sequence[Row] = self.rows.get(spec.kind, ())
-            exact = next((check for check in spec.checks if check.op == "is" and check.field != KINDS), None)
-            if exact:
-                rows = self.bucket(Spec(spec.kind), (exact.field,)).get((exact.values[0],), ())
-            self._passing[asked] = [row for row in rows if all(passes(row, check) for check in spec.checks)]
+            rows = self.rows.get(spec.kind, [])
+            few = min(
+                (self._equal(spec.kind, check) for check in spec.checks if check.op == "is"), key=len, default=rows
+            )
+            if len(few) * len(spec.checks) < len(rows):
+                self._passing[asked] = [row for row in few if all(passes(row.value(c.field), c) for c in spec.checks)]
+            else:
+                left = (1 << len(rows)) - 1
+                for check in spec.checks:
+                    left &= self._mask(spec.kind, check)
+                self._passing[asked] = list(compress(rows, map(int, reversed(f"{left:b}"))))
         return self._passing[asked]
+
+    def _equal(self, kind: str, check: Check) -> list[Row]:
+        """The facts of a kind with the value that a check wants, or all where it asks for membership."""
+        if check.field == KINDS:
+            return self.rows.get(kind, [])
+        return self.bucket(Spec(kind), (check.field,)).get((check.values[0],), [])
+
+    def _mask(self, kind: str, check: Check) -> int:
+        """A bit for each fact of a kind, from the lowest, set where it passes. Equal values are asked once."""
+        asked = (kind, check)
+        if asked not in self._masks:
+            column = self.column(kind, check.field)
+            passing = ["1" if passes(value, check) else "0" for value in column.values]
+            self._masks[asked] = int("".join(passing[at] for at in reversed(column.at)) or "0", 2)
+        return self._masks[asked]
 
     def bucket(self, spec: Spec, fields: tuple[str, ...]) -> dict[tuple[Key, ...], list[Row]]:
         """The passing facts by their values in these fields; a fact that lacks one is left out."""
@@ -80,8 +107,8 @@ class Store:
         if (kind, field) not in self._columns:
             numbers: dict[Key | frozenset[str] | None, int] = {}
             rows = self.rows.get(kind, ())
-            said = (row.kinds if field == KINDS else row.values.get(field) for row in rows)
-            self._columns[kind, field] = Column([numbers.setdefault(value, len(numbers)) for value in said], [*numbers])
+            said = [numbers.setdefault(row.value(field), len(numbers)) for row in rows]
+            self._columns[kind, field] = Column(said, [*numbers])
         return self._columns[kind, field]
 
     def weight(self, join: Join) -> int:
@@ -102,36 +129,22 @@ def exact_fields(spec: Spec) -> tuple[str, ...]:
     return tuple(link.field for link in spec.links if link.op == "is")
 
 
-def passes(row: Row, check: Check) -> bool:
-    """The meaning of one test (`model.condition`)."""
-    if check.field == KINDS:
-        return _kinds_pass(row.kinds, check)
-    value = row.values.get(check.field)
+def passes(value: Key | frozenset[str] | None, check: Check) -> bool:
+    """The meaning of one test (`model.condition`) of a value, of none, or of a set of kinds."""
+    here = value if isinstance(value, frozenset) else () if value is None else (value,)
     match check.op:
         case "is" | "in":
-            return value in check.values
+            return any(each in here for each in check.values)
         case "is_not" | "not_in":
-            return value not in check.values
+            return not any(each in here for each in check.values)
+        case "present" | "missing":
+            return bool(here) == (check.op == "present")
+        case "min" | "max" if isinstance(value, frozenset):
+            return False
         case "min":
             return at_least(value, check.values[0])
         case "max":
             return at_least(check.values[0], value)
-        case "present" | "missing":
-            return (value is None) == (check.op == "missing")
-
-
-def _kinds_pass(kinds: frozenset[str], check: Check) -> bool:
-    match check.op:
-        case "is" | "in":
-            return any(value in kinds for value in check.values)
-        case "is_not" | "not_in":
-            return not any(value in kinds for value in check.values)
-        case "present":
-            return bool(kinds)
-        case "missing":
-            return not kinds
-        case "min" | "max":
-            return False
 
 
 def at_least(more: Key | None, less: Key | None) -> bool:

@@ -35,4 +35,5 @@ def _could(pattern: Pattern, fact: EngineFact) -> bool:
     if fact.kind != pattern.fact:
         return False
     row = row_of(fact)
-    return all(passes(row, check_of(test, pattern)) for test in pattern.tests if not isinstance(test.value, Ref))
+    checks = (check_of(test, pattern) for test in pattern.tests if not isinstance(test.value, Ref))
+    return all(passes(row.value(check.field), check) for check in checks)
