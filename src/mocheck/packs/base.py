@@ -82,6 +82,19 @@ def date_of(ordinal: int) -> str:
     return datetime.date.fromordinal(ordinal).isoformat()
 
 
+def span_of(low: int | None, high: int | None) -> str:
+    """A window in words, to follow "not"; both days belong to it."""
+    if low is None or high is None:
+        return (
+            f"from {date_of(low)} on"
+            if low is not None
+            else f"by {date_of(high)}"
+            if high is not None
+            else "on any day"
+        )
+    return f"between {date_of(low)} and {date_of(high)}"
+
+
 def usable(
     fact: str,
     *tests: Test,

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from mocheck.model.condition import Condition, Pattern, Test
 from mocheck.model.rule import Clause, Item, Verdict
-from mocheck.packs.base import Context, Expect, Parts, date_of, document, near, test, undeclared, usable
+from mocheck.packs.base import Context, Expect, Parts, document, near, span_of, test, undeclared, usable
 from mocheck.packs.days import DayField
 from mocheck.packs.names import Kinds
 
@@ -47,7 +47,7 @@ def compile_date(expect: Date, context: Context) -> Parts:
         about = (test("of", expect.about),) if expect.about else ()
         return usable("period", *about, *tests, kinds=expect.in_)
 
-    span = " and ".join(f"{word} {date_of(day)}" for word, day in (("from", low), ("until", high)) if day is not None)
+    span = span_of(low, high)
     asks = context.unknown(expect.from_, expect.until)
     told: list[tuple[Verdict, Condition, str]] = (
         [] if asks else [("pass", dated(*bounds), f"{{{field}}} ({{artifact}}).")]

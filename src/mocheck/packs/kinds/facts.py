@@ -23,6 +23,12 @@ class Case(Frozen):
     message: Annotated[str, Field(min_length=1)]
 
 
+class Ruling(Case):
+    """A case with its verdict, for cases whose order matters."""
+
+    verdict: Verdict
+
+
 class NearCase(Frozen):
     """Facts that came near, and why they are not enough."""
 
@@ -39,11 +45,13 @@ ORDER: tuple[Verdict, ...] = ("not_determined", "pass", "partial", "not_applicab
 
 
 class Facts(Expect):
-    """Cases are tried verdict by verdict, in the order of ORDER; if none holds, `otherwise` with `message`.
+    """`first` is tried as it stands, then the cases verdict by verdict, in the order of ORDER; if none holds, it is
+    `otherwise` with `message`.
 
     A condition may also stand by itself (`facts: {fact: role, ...}`): it is then the case for pass.
     """
 
+    first: tuple[Ruling, ...] = ()
     pass_: Annotated[Cases, Field(alias="pass")] = ()
     partial: Cases = ()
     fail: Cases = ()
@@ -72,7 +80,8 @@ class Facts(Expect):
 
 def compile_facts(expect: Facts, context: Context) -> Parts:
     """One item. Where a case needs a date that is not declared, all but the date decides, and it is asked for."""
-    clauses = [_clause(verdict, case, context) for verdict in ORDER for case in _of(expect, verdict)]
+    clauses = [_clause(case.verdict, case, context) for case in expect.first]
+    clauses += [_clause(verdict, case, context) for verdict in ORDER for case in _of(expect, verdict)]
     item = Item(
         item=expect.item,
         clauses=tuple(clauses),
@@ -106,7 +115,7 @@ def check_facts(data: Any, context: Context) -> list[tuple[Keys, str]]:
     if any(key in data for key in _SHORT):
         return conditions.build({key: value for key, value in data.items() if key not in Facts.own()}, context).problems
     problems: list[tuple[Keys, str]] = []
-    for verdict in (*ORDER, "near"):
+    for verdict in ("first", *ORDER, "near"):
         said = data.get(verdict, ())
         cases: list[tuple[Keys, Any]] = [((verdict, index), case) for index, case in enumerate(said)]
         for at, case in [((verdict,), said)] if isinstance(said, dict) else cases:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mocheck.model.condition import Absent, All, AnyOf, Condition, Pattern, Ref, Test
 from mocheck.model.rule import Clause, Verdict
-from mocheck.packs.base import Context, date_of, document, sound_document, test, undeclared, usable
+from mocheck.packs.base import Context, date_of, document, sound_document, span_of, test, undeclared, usable
 
 if TYPE_CHECKING:
     from mocheck.packs.kinds.deliverable import Deliverable
@@ -165,7 +165,7 @@ class Ladder:
                 undeclared(self.context, f"Whether the {self.what} was updated for M&O", self._each(), window.from_)
             ]
         low, high = self.context.day(window.from_), self.context.day(window.until)
-        span = " and ".join(f"{word} {date_of(day)}" for word, day in (("from", low), ("until", high)) if day)
+        span = span_of(low, high)
         old = self._each(tests=(Test(field="revised", op="present"),))
         return [
             self._say("partial", old, f"{{artifact}} is {{status}}, but was last revised on {{revised}}, not {span}."),

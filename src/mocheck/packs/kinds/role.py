@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mocheck.model.condition import All, Test
+from mocheck.model.condition import Absent, All, Ref, Test
 from mocheck.model.facts import RoleState, Side
 from mocheck.model.rule import Clause, Item, Verdict
 from mocheck.packs.base import Context, Expect, Parts, near, stance_clauses, test, usable
@@ -60,7 +60,7 @@ def _item(expect: Role, roles: tuple[str, ...], name: str | None, context: Conte
     states = test("state", _HOLDERS[expect.holder])
     kinds = expect.in_
     held = usable("role", role, states, *side, kinds=kinds)
-    clauses = [] if expect.side else [_contradicted(role, states, kinds, what)]
+    clauses = _contradicted(role, states, side, kinds, what)
     clauses.append(
         Clause(
             verdict="pass", when=usable("role", role, states, *side, *duties, kinds=kinds), message=_found(expect, what)
@@ -93,16 +93,20 @@ def _found(expect: Role, what: str) -> str:
     )
 
 
-def _contradicted(role: Test, states: Test, kinds: tuple[str, ...], what: str) -> Clause:
-    """Somebody is named in one place and the role is denied in another: neither is believed."""
+def _contradicted(role: Test, states: Test, side: tuple[Test, ...], kinds: tuple[str, ...], what: str) -> list[Clause]:
+    """One document names somebody and another says that there is nobody: neither is believed."""
     sure = Test(field="confidence", op="min", value=0.75)
-    denied = usable("role", role, sure, stances=("negated",))
-    both = All(all=(usable("role", role, states, kinds=kinds), denied))
-    return Clause(
-        verdict="not_determined",
-        when=both,
-        message=f"{what}: one document names a holder, another says that there is none.",
+    elsewhere = Test(field="artifact", op="is_not", value=Ref(name="named", field="artifact"))
+    there = Test(field="artifact", op="is", value=Ref(name="empty", field="artifact"))
+    held = usable("role", role, states, *side, kinds=kinds, bind="named")
+    empty = usable("role", role, test("state", ("vacant", "tbd")), *side, elsewhere, sure, kinds=kinds, bind="empty")
+    denied = usable("role", role, *side, sure, kinds=kinds, stances=("negated",))
+    both = (
+        All(all=(held, empty, Absent(absent=usable("role", role, states, *side, there, kinds=kinds)))),
+        All(all=(held, denied)),
     )
+    message = f"{what}: one document names a holder, another says that there is none."
+    return [Clause(verdict="not_determined", when=when, message=message) for when in both]
 
 
 def _sideless(role: Test, states: Test, kinds: tuple[str, ...], what: str) -> Clause:
