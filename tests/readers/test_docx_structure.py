@@ -166,6 +166,22 @@ def test_the_title_style_is_the_title():
     assert said(p("M&amp;O Plan", style="Cover") + p("text"), styles=styles)[0][0] == "title"
 
 
+def test_the_second_title_goes_with_the_first():
+    styles = NORMAL + HEADINGS + style("T", "Title") + style("T2", "Title 2")
+    body = p("Harbor System", style="T") + p("Backup Plan", style="T2") + p("May 2026", style="T2") + p("x")
+    assert [kind for kind, _, _ in said(body, styles=styles)] == ["title", "title", "paragraph", "paragraph"]
+
+
+def test_what_stands_in_the_control_for_the_title_is_the_title():
+    control = sdt(r("Backup Plan"), '<w:alias w:val="Title"/>')
+    shape = f"<w:r><w:pict><v:textbox><w:txbxContent>{p(control)}</w:txbxContent></v:textbox></w:pict></w:r>"
+    assert said(p(shape) + p("text") + p("Backup Plan")) == [
+        ("title", 0, "Backup Plan"),
+        ("paragraph", 0, "text"),
+        ("paragraph", 0, "Backup Plan"),
+    ]
+
+
 def test_the_largest_text_at_the_beginning_is_the_title():
     large = '<w:sz w:val="40"/>'
     body = p("Department") + p(r("Backup Plan", large)) + p(r("Harbor System", large)) + p("The plan says how. " * 9)

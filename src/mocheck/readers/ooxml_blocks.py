@@ -27,7 +27,7 @@ class Draft:
 
     `part` is given where it is not counted by kind. `row` says that it came out of this row of the table before it,
     `aside` that it is a part of the paragraph before it that is hidden or struck. `strong`: it is bold or underlined
-    throughout. `titular` and `heading_like` (a level) are what its style's name suggests without declaring it.
+    throughout. `titular` and `heading_like` (levels from 1) are what its style's name suggests without declaring it.
     `number` is its automatic one. `lines` are the paragraphs in a table's cells.
     """
 
@@ -45,7 +45,7 @@ class Draft:
     row: int = 0
     aside: bool = False
     strong: bool = False
-    titular: bool = False
+    titular: int = 0
     heading_like: int = 0
     lines: list[Draft] = field(default_factory=list)
     number: str = ""

@@ -36,7 +36,7 @@ def _read(package: Package, path: str, sha256: str) -> Document:
     context = _context(package, main)
     drafts = Story(context, main).read(body)
     unfold_layout(drafts)
-    name_titles(drafts)
+    name_titles(drafts, context.title)
     infer_headings(drafts)
     mark_typed_contents(drafts)
     pages = context.page if context.paged else stated_pages(package)

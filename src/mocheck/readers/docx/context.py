@@ -22,7 +22,10 @@ TOO_WIDE = "its tables have more cells than are read (split it into several file
 
 @dataclass(slots=True)
 class Context:
-    """One document being read. `page` is where the reading is, `paged` whether Word left any page break to count."""
+    """One document being read. `page` is where the reading is, `paged` whether Word left any page break to count.
+
+    `title` is what stands in the content control for the title, which Word's cover pages have.
+    """
 
     package: Package
     main: str
@@ -37,6 +40,7 @@ class Context:
     numbers: Counter[str] = field(default_factory=Counter)
     sections: list[_Element] = field(default_factory=list)
     controls: dict[str, str] = field(default_factory=dict)
+    title: str = ""
     _notes: dict[str, dict[str, _Element]] = field(default_factory=dict)
     _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
 
@@ -69,6 +73,8 @@ class Context:
         text = " ".join(text.split())
         if 0 < len(text) <= LONGEST and len(label) <= LONGEST:
             self.controls.setdefault(f"control: {label.lower()}", text)
+            if label.lower() == "title" and not self.title:
+                self.title = text
 
     def take_cells(self, count: int) -> None:
         """Count cells about to be made; Unreadable when there are too many."""

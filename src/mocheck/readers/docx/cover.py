@@ -36,13 +36,23 @@ def unfold_layout(drafts: list[Draft]) -> None:
     drafts[:] = unfolded
 
 
-def name_titles(drafts: list[Draft]) -> None:
-    """The title by a style that is called some kind of title, else by being the largest text at the beginning."""
+def name_titles(drafts: list[Draft], controlled: str = "") -> None:
+    """The title by a style that is called some kind of title, else by being the largest text at the beginning.
+
+    `controlled` is what the content control for the title holds: where it stands first is the title.
+    The first line in a style called a second title ("Title 2") goes with it: one names the system, one the document.
+    """
+    for draft in drafts if controlled else ():
+        if " ".join(draft.text.split()) == controlled and draft.kind in ("paragraph", "textbox", "title", "heading"):
+            draft.kind, draft.level = "title", 0
+            break
+    titles = 0
     for draft in drafts:
         if draft.kind in ("table", "toc", "heading") or (draft.page or 1) > 1:
             break
-        if draft.titular and draft.kind == "paragraph" and in_flow(draft):
+        if draft.kind == "paragraph" and in_flow(draft) and (draft.titular == 1 or (draft.titular and titles == 1)):
             draft.kind = "title"
+        titles += draft.kind == "title"
     body = [draft for draft in drafts if in_flow(draft)]
     if any(draft.kind == "title" for draft in body):
         return

@@ -14,7 +14,8 @@ from mocheck.readers.ooxml_marks import BLUE, INSTRUCTION
 CHAIN = 32
 _HEADING = re2.compile(r"(?i)^heading ?([1-9])$")
 _TITLES = re2.compile(r"(?i)\btitle\b")
-_NO_TITLES = re2.compile(r"(?i)\b(sub|table|figure|column|row|section|box|caption)|\d")
+_NO_TITLES = re2.compile(r"(?i)\b(sub|table|figure|column|row|section|box|caption)")
+_DIGIT = re2.compile(r"\d")
 _HEADING_LIKE = re2.compile(r"(?i)\bheading\b ?(\d?)|^toc heading$")
 _NO_HEADING = re2.compile(r"(?i)\b(table|column|figure|row|box|char|caption|sub)")
 _CONTENTS = re2.compile(r"(?i)^(toc ?[1-9]|contents ?([1-9]|heading)|table of (figures|authorities)|index ?[1-9])$")
@@ -26,7 +27,7 @@ class Style:
     """A paragraph style, resolved. `outline` is 0 for body text, else the heading level from 1.
 
     `listing` are the numbering and level it brings (level -1: the one that is linked to it), `chain` the ids it is
-    based on, itself first. `titular` and `heading_like` (a level) are what its name suggests without declaring it.
+    based on, itself first. `titular` and `heading_like` (levels from 1) are what its name suggests, 0 for nothing.
     """
 
     id: str
@@ -36,7 +37,7 @@ class Style:
     listing: tuple[str, int] | None = None
     chain: tuple[str, ...] = ()
     title: bool = False
-    titular: bool = False
+    titular: int = 0
     heading_like: int = 0
     contents: bool = False
     code: bool = False
@@ -122,8 +123,7 @@ class Styles:
                 level = number(value(listed, W + "ilvl"), level)
         if num_id is not None:
             listing = (num_id, level)
-        titular = bool(_TITLES.search(name))
-        if "instruction" in lower and not titular:
+        if "instruction" in lower and not _TITLES.search(name):
             look = Look(look.flags | INSTRUCTION, look.said | INSTRUCTION, look.size)
         undefined = None if chain and identity in self._elements else _HEADING.match(name)
         if undefined:
@@ -137,10 +137,16 @@ class Styles:
             chain=tuple(element.get(W + "styleId", "") for element in chain),
             title=lower == "title",
             heading_like=_heading_like(name),
-            titular=titular and not _NO_TITLES.search(name),
+            titular=_titular(name),
             contents=bool(_CONTENTS.match(name)),
             code=lower in _CODE,
         )
+
+
+def _titular(name: str) -> int:
+    if not _TITLES.search(name) or _NO_TITLES.search(name):
+        return 0
+    return 2 if _DIGIT.search(name) else 1
 
 
 def _heading_like(name: str) -> int:
