@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
+from mocheck.cli.errors import stop_writing
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -20,13 +22,20 @@ def console(color: Color) -> Console:
 
     from mocheck.reports.terminal import WIDTH
 
+    class Patient(Console):
+        """Rich's own ends the process with 1 where whoever read its output has gone: the code of a closed gate."""
+
+        def on_broken_pipe(self) -> None:
+            self.quiet = True
+            stop_writing()
+
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else WIDTH
     if color == "never":
-        return Console(file=sys.stdout, width=width, color_system=None)
+        return Patient(file=sys.stdout, width=width, color_system=None)
     if color == "always":
-        return Console(file=sys.stdout, width=width, force_terminal=True, no_color=False, color_system="truecolor")
-    return Console(file=sys.stdout, width=width)
+        return Patient(file=sys.stdout, width=width, force_terminal=True, no_color=False, color_system="truecolor")
+    return Patient(file=sys.stdout, width=width)
 
 
 @contextmanager

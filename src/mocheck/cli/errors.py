@@ -19,10 +19,7 @@ def guard(work: Callable[[], Any], arguments: Sequence[str]) -> int:
     """The exit code that `work` returns, or that its error ends the run with."""
     try:
         code = work()
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _stop_writing()
-        return INTERNAL
+        flush()
     except (KeyboardInterrupt, click.Abort):
         _say("Interrupted.")
         return INTERRUPTED
@@ -66,6 +63,14 @@ def _say(text: str) -> None:
         pass
 
 
-def _stop_writing() -> None:
-    """Whoever read our output has gone: keep the interpreter from complaining about it on its way out."""
+def flush() -> None:
+    """What is written so far goes out, if there is still someone to read it."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        stop_writing()
+
+
+def stop_writing() -> None:
+    """Whoever read our output has gone (`| head`): go on without, so that the exit code is still the run's."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

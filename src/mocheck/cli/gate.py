@@ -16,7 +16,8 @@ from mocheck.cli.output import emit
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from mocheck.model.result import Result
+    from mocheck.model.result import Gate, Result
+    from mocheck.program.model import GateSettings
 
 
 @click.command("gate")
@@ -30,15 +31,13 @@ if TYPE_CHECKING:
 @click.option(
     "--confirm",
     type=click.Choice(["blocker", "major", "none"]),
-    default="none",
-    help="The least severity from which a proposed verdict needs a reviewer's confirmation.",
+    help="The least severity from which a proposed verdict needs a reviewer's confirmation. By default as in the result.",
 )
 @click.option("--format", "shown", type=click.Choice(["text", "json"]), default="text", help="What is printed.")
 @options.color
 @options.verbose
 def command(result_file: Path, shown: str, color: Color, verbose: bool, **asked: Any) -> int:
     """Decide the gate from RESULT.json, and say which clause decided."""
-    from mocheck.assess.gate import decide
     from mocheck.assess.resultfile import load
     from mocheck.program.model import GateSettings
     from mocheck.reports.standing import exit_code
@@ -47,10 +46,9 @@ def command(result_file: Path, shown: str, color: Color, verbose: bool, **asked:
     settings = GateSettings(
         fail_on=asked["fail_on"] or result.gate.fail_on,
         pending="open" if asked["allow_pending"] else result.gate.pending,
-        confirm=asked["confirm"],
+        confirm=asked["confirm"] or result.gate.confirm,
     )
-    readable = any(artifact.readable for artifact in result.artifacts)
-    result = result.model_copy(update={"gate": decide(result.findings, settings, checked=readable)})
+    result = result.model_copy(update={"gate": _decided(result, settings)})
     if shown == "json":
         said = {
             "gate": result.gate.model_dump(mode="json"),
@@ -63,6 +61,14 @@ def command(result_file: Path, shown: str, color: Color, verbose: bool, **asked:
 
         write(console(color), _parts(result, verbose))
     return exit_code(result.gate)
+
+
+def _decided(result: Result, settings: GateSettings) -> Gate:
+    from mocheck.assess.gate import decide
+    from mocheck.assess.reviewing import suspects
+
+    readable = any(artifact.readable for artifact in result.artifacts)
+    return decide(result.findings, settings, suspects=suspects(result.notices), checked=readable)
 
 
 def clause(result: Result) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from mocheck.cli.errors import flush, stop_writing
 from mocheck.errors import MocheckError
 from mocheck.reports import REPORTERS
 
@@ -89,9 +90,12 @@ def inside(outputs: Sequence[Output], root: Path) -> frozenset[str]:
 def emit(data: bytes, path: Path | None) -> None:
     """To standard output, or to the file, which then holds all of it or what it held before."""
     if path is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        flush()
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            stop_writing()
         return
     try:
         _write(data, path.resolve())

@@ -14,6 +14,8 @@ _TITLES = {
     "inspection": "What was read from a program's artifacts, mocheck-inspection/1",
     "program": "The program file, mocheck.yaml",
     "pack": "The files of a rule pack: pack.yaml, and lists of rules",
+    "waivers": "Waivers: who answers for what is not met, why and until when",
+    "decisions": "Decisions: what reviewers confirm or override, and what people attest",
 }
 
 
@@ -51,8 +53,21 @@ def _schema(name: str) -> dict[str, Any]:
         from mocheck.program.file import ProgramFile
 
         return ProgramFile.model_json_schema()
+    made: dict[str, Any] = TypeAdapter(_written(name)).json_schema()
+    return made
+
+
+def _written(name: str) -> Any:
+    """The type of what stands in a file of that format."""
+    if name == "waivers":
+        from mocheck.review.waivers import Waiver
+
+        return list[Waiver]
+    if name == "decisions":
+        from mocheck.review.decisions import Decision
+
+        return list[Decision]
     from mocheck.model.rule import Rule
     from mocheck.packs.schema import DeriveEntry, PackFile
 
-    made: dict[str, Any] = TypeAdapter(PackFile | list[Rule | DeriveEntry]).json_schema()
-    return made
+    return PackFile | list[Rule | DeriveEntry]
