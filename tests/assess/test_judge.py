@@ -145,7 +145,7 @@ def test_the_proof_of_a_document_is_its_title_and_what_shows_its_status() -> Non
     quotes = [
         [proof.quote for proof in finding(rule(item(clause("pass", each))), [plan]).evidence] for each in (bare, final)
     ]
-    assert quotes == [["The Plan"], ["The Plan", "Approved 2026-09-30"]]
+    assert quotes == [["The Plan"], ["Approved 2026-09-30", "The Plan"]]
     untitled = finding(rule(item(clause("pass", bare))), [artifact("Plans/P.docx")])
     assert untitled.evidence[0].quote == "P.docx"
 

@@ -85,10 +85,10 @@ def _could_be(artifact: Artifact, looked_in: Sequence[str]) -> bool:
 
 
 def nearest(
-    item: Item, matches: Sequence[Sequence[Match]], flat: Flattened, shown: Iterable[Evidence]
+    item: Item, matches: Sequence[Sequence[Match]], flat: Flattened, shown: Iterable[Evidence], *, absent: bool
 ) -> Iterator[Nearest]:
-    """What came near without counting: first what could not be read, then the facts of each `near` in order."""
-    for artifact in unread(item, flat):
+    """What came near without counting: where nothing was found what could not be read, then each `near` in order."""
+    for artifact in unread(item, flat) if absent else ():
         yield Nearest(
             artifact=artifact.path,
             location="whole document",
@@ -133,7 +133,6 @@ def _evidence(source: Source, fields: frozenset[str]) -> Iterator[Evidence]:
     elif artifact is not None:
         quote = artifact.title or PurePosixPath(path).name
         sure = _source_sureness(source)
-        yield Evidence(artifact=path, sha256=sha256, location="whole document", quote=quote, confidence=sure)
         if "status" in fields:
             for signal in artifact.status_signals[:2]:
                 place, line = str(signal.location), signal.location.line
@@ -144,6 +143,7 @@ def _evidence(source: Source, fields: frozenset[str]) -> Iterator[Evidence]:
             dated = (each for each in artifact.facts if isinstance(each, RevisionFact) and each.date)
             for revision in (each for each in dated if each.date == artifact.revised):
                 yield from _evidence(Source(artifact, revision), frozenset())
+        yield Evidence(artifact=path, sha256=sha256, location="whole document", quote=quote, confidence=sure)
 
 
 def _sureness(match: Match, flat: Flattened) -> float:

@@ -63,6 +63,9 @@ class _Decided:
     shown: bool = True
 
 
+_SETTLED = frozenset({"pass", "not_applicable", "not_yet_due"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """A rule with what came of its condition (`aside`, where that already decides) or of its items."""
@@ -147,7 +150,7 @@ def _finding(draft: _Draft, flat: Flattened, near: Matches, *, awaiting: bool) -
         items=tuple(results) if named else (),
         evidence=evidence.best_of((each for one in decided for each in one.evidence), MOST_EVIDENCE),
         searched=evidence.searched((each.item for each in draft.items), flat),
-        nearest=() if verdict == "pass" else tuple(_nearest(draft, flat, near)),
+        nearest=() if verdict in _SETTLED else tuple(_nearest(draft, flat, near)),
         asks=tuple(dict.fromkeys(name for each in decided for name in each.asks)),
         criterion=compiled.rule.criterion,
         why=compiled.rule.why,
@@ -173,5 +176,7 @@ def _nearest(draft: _Draft, flat: Flattened, near: Matches) -> Iterator[Nearest]
         if each.verdict != "pass":
             names = [f"{draft.rule.rule.id}/{at}/{place}" for place in range(len(each.item.near))]
             shown = [proof for one in draft.items for proof in one.evidence]
-            several.append(evidence.nearest(each.item, [near[name] for name in names], flat, shown))
+            several.append(
+                evidence.nearest(each.item, [near[name] for name in names], flat, shown, absent=not each.shown)
+            )
     yield from evidence.in_turn(several)
