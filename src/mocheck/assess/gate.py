@@ -32,6 +32,7 @@ def decide(
         closed=not assessed or bool(closing) or bool(waiting and settings.pending == "closed"),
         fail_on=settings.fail_on,
         pending=settings.pending,
+        confirm=settings.confirm,
         because=tuple(
             Reason(rule=each.rule, verdict=effective(each), severity=each.severity)
             for each in sorted(reasons, key=lambda each: (SEVERITIES.index(each.severity), each.rule))

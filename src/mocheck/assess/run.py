@@ -13,6 +13,7 @@ from mocheck.assess.baseline import baselined
 from mocheck.assess.gate import decide
 from mocheck.assess.judge import judge
 from mocheck.assess.reading import Folder, Progress, artifacts
+from mocheck.assess.reviewing import reviewed, suspects, words_of
 from mocheck.assess.tailored import Tailored
 from mocheck.engine import Engine, Flattened
 from mocheck.model.artifact import Artifact, Inspection
@@ -49,12 +50,15 @@ class Assessment:
 def assess(request: Request, progress: Progress | None = None) -> Assessment:
     """Raises ConfigError for what a person wrote wrong, before any artifact is read; EngineError where rules failed."""
     asked = tailored.load(request.program, request.packs, request.as_of, request.folder.root)
+    words = words_of(asked.program)
     earlier = resultfile.load(request.baseline) if request.baseline else None
     tool = Tool(version=__version__, engine=engine.describe(request.engine))
     ours = _ours(asked.program, asked.file, request.baseline)
     found, left_out = artifacts(request.folder, asked.program, asked.vocabulary, request.as_of, ours, progress)
     flat = _facts(found, asked, request)
-    findings = judge(asked.profile, flat, request.engine)
+    judged = judge(asked.profile, flat, request.engine)
+    review = reviewed(judged, asked.profile, found, words, asked.program, request.as_of)
+    findings = review.findings
     if earlier is not None:
         findings = baselined(findings, earlier)
     readable = any(artifact.readable for artifact in found)
@@ -70,7 +74,8 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
         artifacts=tuple(ArtifactSummary.of(artifact) for artifact in found),
         excluded=left_out,
         findings=findings,
-        gate=decide(findings, _gate(asked.program.gate, request), checked=readable),
+        notices=review.notices,
+        gate=decide(findings, _gate(asked.program.gate, request), suspects=suspects(review.notices), checked=readable),
     )
     return Assessment(result, found)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--confirm",
     type=click.Choice(["blocker", "major", "none"]),
-    help="The least severity from which a proposed verdict needs a reviewer's confirmation. By default as in the result.",
+    help="The least severity from which a reviewer must confirm a proposed verdict. By default as in the result.",
 )
 @click.option("--format", "shown", type=click.Choice(["text", "json"]), default="text", help="What is printed.")
 @options.color

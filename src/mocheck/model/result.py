@@ -13,6 +13,19 @@ from mocheck.model.rule import Criterion, Mode, Severity, Verdict
 
 FailOn = Literal["blocker", "major", "minor", "info", "never"]
 Decision = Literal["go", "conditional-go", "no-go", "not-assessed"]
+Category = Literal["waived", "mitigated", "not_applicable"]
+NoticeKind = Literal[
+    "unmatched",  # no such rule, item or artifact
+    "refused",  # by somebody who may not, or from a day yet to come
+    "expired",
+    "too-long",  # a waiver that would outlive what its severity allows
+    "suspect",  # the evidence it rests on has changed or is gone
+    "conflicting",  # with another of the same day
+    "contradicted",  # the program's own people attest what records speak against
+    "superseded",  # by a later one
+    "in-part",  # it covers some of what is open only
+    "not-needed",  # nothing is open
+]
 
 
 class Evidence(Frozen):
@@ -35,17 +48,20 @@ class Nearest(Frozen):
     why_not: str
 
 
-class ItemResult(Frozen):
-    """The verdict on one thing a rule asks for."""
+class Basis(Frozen):
+    """What a person's word rests on. `sha256` is the hash that the entry pins it by; None where it pins none."""
 
-    item: str
-    verdict: Verdict
-    message: str
-    evidence: tuple[Evidence, ...] = ()
+    artifact: str
+    sha256: str | None = None
+    location: str = ""
 
 
 class Overlay(Frozen):
-    """A person's word beside the verdict; the verdict itself stays as it is. `verdict` is the one that person gave."""
+    """A person's word beside the verdict; the verdict itself stays as it is. `verdict` is the one that person gave.
+
+    `category` is a waiver's. `own` says that `by` are the program's own people. `entry` is where it was written
+    ("waivers.yaml:3:3"). `upon` is the reviewer's word on what is waived, where both are live.
+    """
 
     kind: Literal["waived", "baselined", "attested", "overridden"]
     verdict: Verdict | None = None
@@ -53,6 +69,36 @@ class Overlay(Frozen):
     why: str
     until: datetime.date | None = None
     ticket: str | None = None
+    category: Category | None = None
+    requested_by: str | None = None
+    role: str | None = None
+    method: str | None = None
+    date: datetime.date | None = None
+    own: bool = False
+    evidence: tuple[Basis, ...] = ()
+    entry: str | None = None
+    upon: Overlay | None = None
+
+
+class Notice(Frozen):
+    """What a waiver or decision did not do, and why. `pending`: its rule awaits a person because of it."""
+
+    kind: NoticeKind
+    entry: str
+    rule: str
+    by: str
+    message: str
+    pending: bool = False
+
+
+class ItemResult(Frozen):
+    """The verdict on one thing a rule asks for."""
+
+    item: str
+    verdict: Verdict
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+    overlay: Overlay | None = None
 
 
 class Finding(Frozen):
@@ -101,6 +147,7 @@ class Gate(Frozen):
     closed: bool
     fail_on: FailOn
     pending: Literal["open", "closed"] = "closed"
+    confirm: Literal["blocker", "major", "none"] = "none"
     because: tuple[Reason, ...] = ()
     counts: dict[str, int]
 
@@ -153,6 +200,7 @@ class Result(Frozen):
     artifacts: tuple[ArtifactSummary, ...]
     excluded: tuple[Excluded, ...] = ()
     findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...] = ()
     gate: Gate
 
 
@@ -180,4 +228,5 @@ class ArtifactSummary(Frozen):
         return cls(kinds=tuple(guess.kind for guess in artifact.kinds if guess.confidence >= 0.5), **kept)
 
 
+Overlay.model_rebuild()
 Result.model_rebuild()

@@ -15,7 +15,7 @@ _LARGEST = 1_000_000
 def load(path: Path) -> Program:
     """Raises ConfigError with every problem of the file, each with its place."""
     shown = path.as_posix()
-    text = _text(path, shown)
+    text = text_of(path, shown)
     tree = parse(text, shown)
     if not isinstance(tree.data, dict):
         raise ConfigError([Problem(shown, 1, 1, "must hold keys and values, beginning with `mocheck: 1`")])
@@ -25,7 +25,8 @@ def load(path: Path) -> Program:
     return file.program_in(path.parent)
 
 
-def _text(path: Path, shown: str) -> str:
+def text_of(path: Path, shown: str) -> str:
+    """The text of a file that a person wrote, called `shown`. Raises ConfigError where it cannot be had."""
     try:
         with path.open("rb") as stream:
             data = stream.read(_LARGEST + 1)

@@ -1,0 +1,1 @@
+"""What people say about findings: waivers and decisions, held against the live result every time."""
