@@ -80,6 +80,13 @@ def test_a_deleted_mark_before_a_table_or_at_the_end_loses_nothing():
     ]
 
 
+def test_a_deleted_mark_does_not_join_across_the_edge_of_a_cell():
+    deleted = "<w:rPr><w:del/></w:rPr>"
+    assert texts(tbl(tr(tc(p(r("in the frame"), deleted)))) + p("after")) == ["in the frame", "after"]
+    table = blocks(tbl(tr(tc(p(r("a"), deleted)), "b")))[0]
+    assert [cell.text for cell in table.rows[0]] == ["a", "b"]
+
+
 def test_an_inserted_paragraph_counts_once():
     body = p(f"<w:ins>{r('New')}</w:ins>", "<w:rPr><w:ins/></w:rPr>") + p(r("Split"), "<w:rPr><w:ins/></w:rPr>")
     assert read_(body).insertions == 2

@@ -19,7 +19,6 @@ from mocheck.readers.docx.names import (
     SDT_CONTENT,
     TABLE,
     WRAPPERS,
-    M,
     P,
     W,
     child,
@@ -37,13 +36,13 @@ from mocheck.readers.ooxml_marks import BOLD, INSERTED, PLACEHOLDER, UNDERLINED,
 from mocheck.readers.ooxml_symbols import BULLETS, begins_checked
 
 HEADING_LENGTH = 250  # a longer one is a paragraph in the wrong style
+VALUE_LINES = 3  # what a content control holds in more lines is text and no value
 LABEL_LETTERS = 4  # "Appendix A" or "Step 3" is text; "3.", "iv)" and "a." are not
 _CONTENTS = re2.compile(
     r"(?i)^(table ?of )?contents?$|^tables? of (contents?|figures|tables)\b|^list of (figures|tables)\b"
 )
 _CHUNK = W + "altChunk"
 _SECTION = W + "sectPr"
-_MATHS = M + "oMathPara"
 
 
 class Story:
@@ -110,6 +109,7 @@ class Story:
         only = _only_cell(table)
         if only is not None:
             self._blocks(only, flags, depth + 1, contents)
+            self._end()
         else:
             self.drafts += read_table(self, table, flags, depth + 1)
 
@@ -123,8 +123,10 @@ class Story:
             self._checked = control.checked
         placeholder = PLACEHOLDER if control.placeholder else 0
         self._blocks(content, flags | placeholder, depth + 1, contents or control.contents)
-        if control.label and not control.placeholder and control.checked is None and not self._joined:
-            self.context.name(control.label, " ".join(draft.text for draft in self.drafts[before:]))
+        within = self.drafts[before:]
+        filled = control.label and not control.placeholder and control.checked is None
+        if filled and not self._joined and len(within) <= VALUE_LINES:
+            self.context.name(control.label, " ".join(draft.text for draft in within))
 
     def _paragraph(self, element: _Element, flags: int, depth: int, contents: bool) -> None:
         said = paragraph_of(properties(element, PPR))
