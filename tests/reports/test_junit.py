@@ -157,3 +157,9 @@ def test_two_files_with_names_that_become_alike_stay_apart() -> None:
 def test_a_run_that_came_to_no_result_is_one_error(profile: str) -> None:
     root = tree(PROFILES[profile].render_broken("the engine failed", date(2026, 11, 21)))  # type: ignore[attr-defined]
     assert [outcome(case) for case in root.iter("testcase")] == [("error", "the engine failed")]
+
+
+def test_a_proposed_pass_that_must_be_confirmed_closes_the_gate_and_says_so() -> None:
+    found = [finding("A-1", "pass", "blocker", "assisted")]
+    waiting = result(found, gate("conditional-go", True, found, found), artifacts=())
+    assert outcome(cases(junit.render(waiting))["A-1"]) == ("failure", "TO BE CONFIRMED: A-1 was found to be pass")

@@ -86,7 +86,7 @@ def _outcome(finding: Finding, stands: Standing) -> tuple[Outcome, str, str]:
     verdict = effective(finding)
     if stands == "closes":
         kind = "fail" if verdict in ("fail", "partial") else "pending"
-        return "failure", f"mocheck.{kind}.{finding.severity}", ""
+        return "failure", f"mocheck.{kind}.{finding.severity}", "TO BE CONFIRMED" if verdict == "pass" else ""
     if stands == "pass":
         return "passed", "", ""
     word = VERDICTS[verdict][0]
