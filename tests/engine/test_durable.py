@@ -289,6 +289,17 @@ def test_the_order_of_firing_shows_nowhere() -> None:
     assert first == match(dict(reversed(conditions.items())), facts[::-1], "durable")
 
 
+@needs_durable
+def test_its_names_have_hashes_of_their_own() -> None:
+    """Properties and the names of patterns are told apart by 32 bits of hash too."""
+    from mocheck.engine import durable
+
+    properties = ["kind", "id", "sid", "$s", *(f"p{number}" for number in range(256))]
+    patterns = [each + str(number) for each in "mn" for number in range(12)] + ["last"]
+    assert len(set(map(durable.fnv1a, properties))) == len(properties)
+    assert len(set(map(durable.fnv1a, patterns))) == len(patterns)
+
+
 def _joins() -> Iterator[Join]:
     for number in range(1_000):
         yield Join((Spec("row", (Check("a", "is", (number,)), Check("b", "is", (number % 5,)))),))

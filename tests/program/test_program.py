@@ -14,7 +14,7 @@ WHOLE = """
 mocheck: 1
 program: {name: Harbor Benefits System, organization: Department of Example, aliases: [HBS, Harbor]}
 phase: {name: M&O Pre-Initiation, start: 2026-07-01, gate: 2026-12-15, go_live: 2026-12-20}
-facts: {jurisdiction: CA, federal: false, provider_type: none, mous: yes, help_desks: 2, uses_mainframe: true}
+facts: {jurisdiction: CA, federal: false, provider_type: none, mous: yes, help_desks: 2}
 packs:
   - id: bpweb-mo-preinit
     exclude: [BPW-STR-15]
@@ -55,7 +55,6 @@ def test_the_whole_form_is_read(tmp_path: Path) -> None:
     assert program.facts["mous"] is True
     assert program.facts["help_desks"] == 2 and not isinstance(program.facts["help_desks"], bool)
     assert program.facts["provider_type"] == "none"
-    assert program.facts["uses_mainframe"] is True
     first, second = program.packs
     assert first.set == {"knowledge_transfer_months_min": 9, "ratio": 0.5, "strict": True, "names": ("a", "b")}
     assert first.reasons == {"BPW-STR-15": "no county staff"}
@@ -87,7 +86,7 @@ def test_every_mistake_comes_at_once_with_its_place_and_the_nearest_name(tmp_pat
 progam: {name: X}
 program: {name: "", organisation: X}
 phase: {start: 2026-07-01, end: 3}
-facts: {federel: true, help_desks: two, provider_type: internal, Weird-Name: 1, mous: "true", jurisdiction: Texas}
+facts: {federel: true, help_desks: two, provider_type: internal, mainframe: 1, mous: "true", jurisdiction: Texas}
 packs:
   - id: x
     exclude: [BPW-STR-15]
@@ -103,12 +102,14 @@ gate: {fail_on: majro}
         "3:11 program.name: must not be empty",
         '3:21 program.organisation: unknown key (did you mean "organization"?)',
         "4:28 phase.end: unknown key (allowed: gate, go_live, name, start)",
-        '5:9 facts.federel: unknown fact (did you mean "federal"?)',
+        '5:9 facts.federel: no rule can ask for this (did you mean "federal"?)',
         "5:24 facts.help_desks: must be a whole number from 0, not 'two'",
         "5:41 facts.provider_type: must be federal or commercial or none, not 'internal'",
-        "5:66 facts.Weird-Name: a fact's name is lower-case letters, digits and _",
-        "5:81 facts.mous: must be true or false, not 'true'",
-        "5:95 facts.jurisdiction: must be the two capital letters of a state, or \"federal\", not 'Texas'",
+        "5:66 facts.mainframe: no rule can ask for this (allowed: batch, custom_code, federal, federal_ffp, "
+        "help_desks, jurisdiction, local_sites, migration, mo_contract_awarded, mo_contractor, mo_procured, mous, "
+        "other_agencies, physical_equipment, prime_contractor_operates, provider_type)",
+        "5:80 facts.mous: must be true or false, not 'true'",
+        "5:94 facts.jurisdiction: must be the two capital letters of a state, or \"federal\", not 'Texas'",
         "8:15 BPW-STR-15 is excluded without a reason: write one under reasons",
         "9:15 BPW-STR-16 has a reason but is not excluded",
         "10:5 a pack has either an id or a path",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,10 +13,9 @@ from mocheck.model.facts import Frozen
 from mocheck.model.result import Phase
 from mocheck.program.facts import ASKABLE, objection
 from mocheck.program.model import FactValue, GateSettings, PackChoice, Program, RosterEntry, Word, Words
+from mocheck.program.validation import suggest
 from mocheck.program.yamltext import Tree, validate
 
-_FACT_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_CLEARLY_MEANT = 0.8
 Many = Field(max_length=5_000)
 
 
@@ -109,12 +106,8 @@ def _phase(file: ProgramFile, tree: Tree) -> Iterator[Problem]:
 
 def _facts(file: ProgramFile, tree: Tree) -> Iterator[Problem]:
     for name, value in file.facts.items():
-        meant = difflib.get_close_matches(name.lower(), ASKABLE, n=1, cutoff=_CLEARLY_MEANT)
-        if name not in ASKABLE and meant:
-            yield tree.problem(f'facts.{name}: unknown fact (did you mean "{meant[0]}"?)', "facts", name)
-        elif not _FACT_NAME.fullmatch(name):
-            why = "a fact's name is lower-case letters, digits and _"
-            yield tree.problem(f"facts.{name}: {why}", "facts", name)
+        if name not in ASKABLE:
+            yield tree.problem(f"facts.{name}: no rule can ask for this{suggest(name, ASKABLE)}", "facts", name)
         wrong = objection(name, value)
         if wrong:
             shown = str(value).lower() if isinstance(value, bool) else repr(value)
