@@ -12,7 +12,7 @@ from mocheck.understand.context import Context
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import plain, row_place, row_quote, said_passages, window
 from mocheck.understand.stance import passage_stance
-from mocheck.understand.view import TableView, View
+from mocheck.understand.view import Passage, TableView, View
 
 _PERIODS = (
     ("daily", r"daily|every (?:business |working )?day|each (?:business )?day"),
@@ -46,6 +46,7 @@ _DUE = re2.compile(
     r"(?i)\bby the (?P<day>\w+|\d+(?:st|nd|rd|th)) (?:business |working |calendar )?day of (?:each|every|"
     r"the) (?P<period>week|month|quarter|year)\b"
 )
+_CALLED = re2.compile(r"(?i)\b((?:[a-z][\w&/-]* ){1,3})(meetings?|calls?|sessions?|stand-?ups?|briefings?)\b")
 _NO_NAME = frozenset(
     [
         "and",
@@ -67,8 +68,37 @@ _NO_NAME = frozenset(
         "release",
         "each",
         "every",
+        "shall",
+        "will",
+        "must",
+        "may",
+        "should",
+        "provides",
+        "provide",
+        "of",
+        "in",
+        "at",
+        "on",
+        "for",
+        "by",
+        "our",
+        "their",
+        "its",
+        "this",
+        "these",
+        "all",
+        "any",
+        "are",
+        "is",
+        "were",
+        "be",
+        "receiving",
+        "regularly",
+        "scheduled",
+        "during",
     ]
 )
+_GENERIC = frozenset({"meeting", "review", "call"})
 _OF_PERIOD = {"week": "weekly", "month": "monthly", "quarter": "quarterly", "year": "annual"}
 _BODY_COLUMN = re2.compile(
     r"(?i)\b(?:body|board|committee|forum|group|meeting|report|deliverable|communication|event|message|"
@@ -100,15 +130,19 @@ def period_of(text: str) -> str | None:
 def _sentences(view: View, context: Context) -> Iterator[CadenceFact]:
     own = Own(view, context)
     for passage in said_passages(view):
-        if passage.row is not None or passage.block.kind in {"heading", "title"}:
+        if passage.row is not None or passage.block.kind in {"heading", "title", "code"}:
             continue
         every = period_of(passage.text)
         meets, reports = _MEETS.search(passage.text), _REPORTS.search(passage.text)
         if not every or not (meets or reports):
             continue
-        body = _BODY.search(passage.text) if meets else None
+        body = max(_BODY.finditer(passage.text), key=_length, default=None) if meets else None
         start, end = (body or reports or meets).span()
-        name = body.group("body").strip() if body else _report(reports) if reports else _under(passage.headings)
+        name = body.group("body").strip() if body else _report(reports) if reports else _meeting(passage)
+        if name.lower() in _GENERIC:
+            name = _meeting(passage)
+        if not name:
+            continue
         yield CadenceFact(
             body=name[:120],
             every=every,
@@ -127,8 +161,20 @@ def _report(found: Any) -> str:
     return " ".join([*named, found.group("noun")])
 
 
-def _under(headings: tuple[str, ...]) -> str:
-    return headings[-1].lstrip("0123456789. ") if headings else "meeting"
+def _length(found: Any) -> int:
+    return len(found.group("body"))
+
+
+def _meeting(passage: Passage) -> str:
+    """What meets, in small letters ("the weekly status call"), or by the heading above; empty where neither says."""
+    found = _CALLED.search(passage.text)
+    words = [word for word in found.group(1).split() if word.lower() not in _NO_NAME] if found else []
+    if found and words:
+        return f"{' '.join(words)} {found.group(2)}"
+    heading = passage.headings[-1].lstrip("0123456789. ") if passage.headings else ""
+    if _MEETS.search(heading) or _BODY.search(heading):
+        return heading
+    return "meeting" if passage.text.lower().startswith("meeting") else ""
 
 
 def _table(table: TableView) -> Iterator[CadenceFact]:

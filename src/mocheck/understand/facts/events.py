@@ -6,12 +6,16 @@ import datetime
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+import re2
+
 from mocheck.model.document import Location
 from mocheck.model.facts import EventFact, Stance
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
+from mocheck.understand.facts.columns import meanings
+from mocheck.understand.facts.marks import is_marked
 from mocheck.understand.facts.own import Own
-from mocheck.understand.facts.places import said_passages, trimmed, window
+from mocheck.understand.facts.places import plain, said_passages, trimmed, window
 from mocheck.understand.people import holders
 from mocheck.understand.phrases import PhraseFinder
 from mocheck.understand.stance import passage_stance
@@ -22,7 +26,14 @@ _PREFIX = "event_"
 _RECORDS = ("meeting-minutes", "attendance", "lessons-learned")
 _NOTICES = ("meeting-agenda", "launch-meeting-agenda", "meeting-calendar")
 _HEAD = 12
+_LONGEST_CELL = 80
 _TITLES = frozenset({"title", "heading", "field"})
+_ABSENT = frozenset({"no", "absent", "n", "regrets", "excused", "invited", "apologies", "not present"})
+_OTHER_PHASE = re2.compile(
+    r"(?i)\b(?:phase (?:[1-9]|one|two|three|i{1,3})|ddi|dd&i|design|development|implementation|testing|uat|build|procurement|migration)"
+    r"\b[^|.]{0,24}\b(?:kick|launch|initiation)"
+)
+_OPERATIONS = re2.compile(r"(?i)\b(?:m&o|o&m|maintenance|operations|sustainment|steady state|production support)\b")
 
 
 @lru_cache(maxsize=8)
@@ -57,11 +68,16 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
             state="cancelled" if cancelled else "held" if recorded else "planned",
             attendees=len(people),
             topics=tuple(sorted(_topics(view, context.vocabulary))),
-            own=other is None,
+            own=other is None and not (name == "launch" and _of_another_phase(words)),
             location=cancelled.location if cancelled else place.location if place else Location(),
             quote=trimmed(cancelled.quote if cancelled else _said(head, where)),
             confidence=0.9 if day and names else 0.7,
         )
+
+
+def _of_another_phase(words: str) -> bool:
+    """A title that names the launch of a phase other than operations."""
+    return bool(_OTHER_PHASE.search(words)) and not _OPERATIONS.search(words)
 
 
 def _only_notice(context: Context) -> bool:
@@ -113,12 +129,16 @@ def attendees(view: View, context: Context) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for table in view.tables:
         above = f"{table.caption} {' '.join(table.headings[-1:])} {' '.join(table.columns)}".lower()
-        if any(label in above for label in labels):
+        if any(label in above for label in labels) and _lists_people(table, context.vocabulary):
             found.update(dict.fromkeys(_present(table, context.vocabulary)))
     for passage in view.passages:
         under = passage.row is None and any(heading.lower().strip(" :") in labels for heading in passage.headings[-1:])
         for part in (passage.text if under else _after_label(passage.text, labels)).replace(";", ",").split(","):
-            found.update(dict.fromkeys(h.person for h in holders(part.strip(), context.vocabulary) if h.person))
+            found.update(
+                dict.fromkeys(
+                    h.person for h in holders(part.strip(), context.vocabulary) if h.person and " " in h.person
+                )
+            )
     return tuple(found)
 
 
@@ -129,14 +149,42 @@ def _after_label(text: str, labels: tuple[str, ...]) -> str:
 
 
 def _present(table: TableView, vocabulary: Vocabulary) -> Iterator[str]:
-    absent = {"no", "absent", "n", "regrets", "excused", "invited"}
+    """The people of an attendance table but those whom it shows as absent, or does not tick where it ticks others."""
+    holds = meanings(table.columns, "people.", vocabulary)
+    ticked = _ticked_column(table)
     for row in table.rows:
-        if any(cell.text.strip().lower() in absent for cell in row):
+        if any(cell.text.strip().lower() in _ABSENT for cell in row):
             continue
-        named = (holder.person for cell in row for holder in holders(cell.text, vocabulary) if holder.person)
-        person = next(named, None)
+        if ticked is not None and not is_marked(row[ticked]):
+            continue
+        given = [plain(cell) for cell, what in zip(row, holds, strict=False) if what == "first" and not is_marked(cell)]
+        surname = [plain(cell) for cell, what in zip(row, holds, strict=False) if what == "last"]
+        if given and surname and surname[0]:
+            turned = given[-1].endswith(",")
+            yield f"{surname[0]} {given[-1][:-1]}" if turned else f"{given[-1]} {surname[0]}"
+            continue
+        person = next((h.person for cell in row for h in holders(cell.text, vocabulary) if h.person), None)
         if person:
             yield person
+
+
+def _lists_people(table: TableView, vocabulary: Vocabulary) -> bool:
+    """A table of people, and not one of what they said or are to do."""
+    holds = meanings(table.columns, "people.", vocabulary)
+    if {"due", "description"} & set(meanings(table.columns, "row.", vocabulary)):
+        return False
+    longest = max((len(cell.text) for row in table.block.rows for cell in row), default=0)
+    return bool({"name", "last", "both"} & set(holds)) or longest <= _LONGEST_CELL
+
+
+def _ticked_column(table: TableView) -> int | None:
+    """The column that holds nothing but ticks and blanks."""
+    for at in range(len(table.columns)):
+        cells = [row[at] for row in table.rows if at < len(row)]
+        marks = [is_marked(cell) for cell in cells]
+        if cells and all(mark is not None for mark in marks) and sum(bool(mark) for mark in marks) > 1:
+            return at
+    return None
 
 
 def _told(view: View, context: Context) -> Iterator[EventFact]:
@@ -160,7 +208,7 @@ def _told(view: View, context: Context) -> Iterator[EventFact]:
                     date=day,
                     state="cancelled" if gone.search(text) else "held" if held else "planned",
                     stance=stance,
-                    own=own.other(passage.text) is None,
+                    own=own.other(passage.text) is None and not (name == "launch" and _of_another_phase(passage.text)),
                     location=passage.location,
                     quote=window(passage, hit.start, hit.end),
                     confidence=0.7,
