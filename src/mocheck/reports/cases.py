@@ -104,7 +104,9 @@ def _answered_for(finding: Finding) -> str:
     if overlay is None:
         return ""
     said = [overlay.by, overlay.until.isoformat() if overlay.until else "", overlay.ticket or ""]
-    return f"{overlay.kind.upper()}: {', '.join(part for part in said if part)}"
+    category = overlay.category if overlay.category not in (None, "waived") else ""
+    kind = f"{overlay.kind} ({category.replace('_', ' ')})" if category else overlay.kind
+    return f"{kind.upper()}: {', '.join(part for part in said if part)}"
 
 
 def _properties(finding: Finding) -> dict[str, str]:

@@ -54,7 +54,7 @@ def _row(finding: Finding, stands: str) -> list[str]:
         finding.mode,
         VERDICTS[effective(finding)][0],
         stands,
-        overlay_words(finding),
+        f"{overlay_words(finding)}: {finding.overlay.why}" if finding.overlay else "",
         finding.message,
         *_proof(shown),
         "; ".join(finding.asks),

@@ -15,8 +15,9 @@ from mocheck.model.result import Result
 from mocheck.reports import htmlview
 from mocheck.reports.clean import visible
 from mocheck.reports.passages import further, stands_at
+from mocheck.reports.said import kind_of, rests_on
 from mocheck.reports.standing import HEADINGS, effective
-from mocheck.reports.words import DECISIONS, MODES, VERDICTS, joined, many, overlay_words, proof
+from mocheck.reports.words import DECISIONS, MODES, VERDICTS, joined, many, overlay_words, proof, word_of
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -56,6 +57,7 @@ def _environment() -> Environment:
     made.filters.update(
         anchor=htmlview.anchor, percent=htmlview.percent, short=htmlview.short, stands_at=stands_at, further=further
     )
+    made.filters.update(word_of=word_of, kind_of=kind_of, rests_on=rests_on)
     made.globals.update(VERDICTS=VERDICTS, DECISIONS=DECISIONS, HEADINGS=HEADINGS, MODES=MODES)
     return made
 

@@ -11,6 +11,7 @@ from mocheck.model.artifact import Excluded
 from mocheck.model.facts import AnswerFact
 from mocheck.model.result import ArtifactSummary, Evidence, Finding, Nearest, Result
 from mocheck.model.rule import SEVERITIES, Verdict
+from mocheck.reports.said import Said, log
 from mocheck.reports.standing import Standing, effective, groups, standings
 from mocheck.reports.words import VERDICTS, area, headline
 
@@ -74,6 +75,7 @@ class View:
     modes: tuple[tuple[str, int], ...]
     excluded: tuple[tuple[str, tuple[Excluded, ...]], ...]
     answers: tuple[AnswerFact, ...]
+    said: tuple[Said, ...]
 
 
 def view(result: Result) -> View:
@@ -104,6 +106,7 @@ def view(result: Result) -> View:
         modes=tuple((mode, modes[mode]) for mode in ("auto", "assisted", "attested")),
         excluded=_by_reason(result.excluded),
         answers=tuple(sorted(result.answers, key=lambda answer: answer.name)),
+        said=tuple(log(result)),
     )
 
 

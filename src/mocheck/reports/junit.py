@@ -8,6 +8,7 @@ from mocheck.model.result import Result
 from mocheck.reports import junitxml
 from mocheck.reports.cases import broken, cases
 from mocheck.reports.clean import line
+from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.words import DECISIONS, headline
 
 
@@ -26,6 +27,8 @@ def notes(result: Result) -> str:
     said = [f"{DECISIONS[result.gate.decision]}: {headline(result)}"]
     said += [f"Left out: {line(excluded.path)} ({line(excluded.reason)})" for excluded in result.excluded]
     said += [f"Rule left out: {line(rule)} ({line(why)})" for rule, why in sorted(result.excluded_rules.items())]
+    said += [f"{LOG}: {line(named(each))}: {line(each.overlay.why)}" for each in log(result)]
+    said += [f"{NO_EFFECT}: {line(told(notice))}" for notice in result.notices]
     return "\n".join(said)
 
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from mocheck.model.result import Finding, Result
 from mocheck.reports.clean import line
 from mocheck.reports.passages import place
+from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.standing import HEADINGS, Standing, effective, groups
 from mocheck.reports.words import DECISIONS, VERDICTS, counts, headline, overlay_words, proof
 
 _SHOWN: dict[Standing, int] = {"closes": 50, "undecided": 20, "advisory": 20, "waived": 20}
+_MOST_SAID = 50
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
 
 
@@ -39,11 +41,22 @@ def _lines(result: Result) -> Iterator[str]:
     found = groups(result)
     for name, shown in _SHOWN.items():
         yield from _group(name, found[name], shown)
+    spoken = [f"{named(each)}: {each.overlay.why}" for each in log(result)]
+    yield from _listed(LOG, spoken)
+    yield from _listed(NO_EFFECT, [told(notice) for notice in result.notices])
     unread = [artifact for artifact in result.artifacts if not artifact.readable]
     if unread:
         yield from ("", f"## Could not be read ({len(unread)})", "")
     for artifact in unread:
         yield f"- {escaped(artifact.path)}: {escaped(artifact.unreadable_because or 'unknown')}"
+
+
+def _listed(heading: str, entries: list[str]) -> Iterator[str]:
+    if entries:
+        yield from ("", f"## {heading} ({len(entries)})", "")
+    yield from (f"- {escaped(entry)}" for entry in entries[:_MOST_SAID])
+    if len(entries) > _MOST_SAID:
+        yield f"- and {len(entries) - _MOST_SAID} more"
 
 
 def _group(name: Standing, findings: list[Finding], shown: int) -> Iterator[str]:

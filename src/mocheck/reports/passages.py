@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from mocheck.model.result import Evidence, Finding, Nearest
-from mocheck.model.rule import Criterion, Verdict
+from mocheck.model.result import Evidence, Finding, ItemResult, Nearest
+from mocheck.model.rule import Criterion
 from mocheck.reports.clean import line, visible
-from mocheck.reports.words import VERDICTS, overlay_words
+from mocheck.reports.said import rests_on
+from mocheck.reports.words import VERDICTS, overlay_words, word_of
 
 
 def place(at: Evidence | Nearest) -> str:
@@ -28,8 +29,9 @@ def paragraphs(finding: Finding, *, shown: int = 10, criterion: bool = True) -> 
     said = [visible(finding.message)]
     if finding.overlay is not None:
         said.append(f"Overlay: {line(overlay_words(finding))}. {line(finding.overlay.why)}")
+        said += [f"It rests on {line(basis)}." for basis in rests_on(finding.overlay)]
     lists = {
-        "Items": [_item(item.item, item.verdict, item.message) for item in finding.items],
+        "Items": [_item(item) for item in finding.items],
         "Evidence for items": [_pinned(evidence) for item in finding.items for evidence in item.evidence],
         "Evidence": [_pinned(evidence) for evidence in further(finding)],
         "Nearest": [quoted(near) for near in finding.nearest],
@@ -59,8 +61,9 @@ def further(finding: Finding) -> list[Evidence]:
     return [evidence for evidence in finding.evidence if evidence not in shown]
 
 
-def _item(name: str, verdict: Verdict, message: str) -> str:
-    return f"{line(name)}: {VERDICTS[verdict][0].lower()}, {line(message)}"
+def _item(item: ItemResult) -> str:
+    overlay = f" ({line(word_of(item.overlay))}: {line(item.overlay.why)})" if item.overlay else ""
+    return f"{line(item.item)}: {VERDICTS[item.verdict][0].lower()}, {line(item.message)}{overlay}"
 
 
 def _pinned(evidence: Evidence) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from mocheck.model.result import Finding, Gate, Result
+from mocheck.model.result import Finding, Gate, ItemResult, Result
 from mocheck.model.rule import SEVERITIES, Verdict
 
 Standing = Literal["closes", "undecided", "advisory", "proposed", "waived", "pass", "not_yet_due", "not_applicable"]
@@ -32,6 +32,9 @@ _OTHERWISE: dict[Verdict, Standing] = {
 }
 
 
+_DONE: tuple[Standing, ...] = ("pass", "proposed")
+
+
 def exit_code(gate: Gate) -> int:
     """What `mocheck check` and `mocheck gate` end with: 0 open, 1 closed, 3 nothing was checked."""
     if gate.decision == "not-assessed":
@@ -41,15 +44,23 @@ def exit_code(gate: Gate) -> int:
 
 def effective(finding: Finding) -> Verdict:
     """The verdict after a reviewer's word, where there is one."""
-    overlay = finding.overlay
-    spoken = overlay is not None and overlay.kind in ("attested", "overridden")
-    return (overlay.verdict if overlay is not None and spoken else None) or finding.verdict
+    return spoken(finding)
+
+
+def spoken(said: Finding | ItemResult) -> Verdict:
+    """The verdict on a finding or an item after a reviewer's word, also where what that word leaves open is waived."""
+    overlay = said.overlay
+    word = overlay.upon if overlay is not None and overlay.kind == "waived" else overlay
+    counts = word is not None and word.kind in ("attested", "overridden")
+    return (word.verdict if word is not None and counts else None) or said.verdict
 
 
 def standings(result: Result) -> dict[str, Standing]:
     """Where the finding of each rule stands."""
     reasons = frozenset(reason.rule for reason in result.gate.because) if result.gate.closed else frozenset()
-    return {finding.rule: _standing(finding, result.gate, finding.rule in reasons) for finding in result.findings}
+    waiting = frozenset(notice.rule for notice in result.notices if notice.pending)
+    found = {finding.rule: _standing(finding, result.gate, finding.rule in reasons) for finding in result.findings}
+    return {rule: "undecided" if stands in _DONE and rule in waiting else stands for rule, stands in found.items()}
 
 
 def _standing(finding: Finding, gate: Gate, named: bool) -> Standing:

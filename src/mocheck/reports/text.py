@@ -11,6 +11,7 @@ from rich.text import Text
 from mocheck.model.result import ArtifactSummary, Finding, Result
 from mocheck.reports.clean import line
 from mocheck.reports.passages import quoted
+from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.standing import HEADINGS, Standing, effective, groups
 from mocheck.reports.terminal import Hanging, plain, write
 from mocheck.reports.words import DECISIONS, counts, headline, joined, many, overlay_words, proof
@@ -44,6 +45,7 @@ def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:
     found = groups(result)
     for name in ("closes", "undecided", "advisory", "waived"):
         yield from _group(name, found[name], verbose)
+    yield from _said(result, found, verbose)
     yield from _unread(result.artifacts)
     yield from _left_out(result, verbose)
     yield from _more(found, verbose)
@@ -110,7 +112,8 @@ def _title(finding: Finding, width: int) -> Hanging:
 
 
 def _brief(finding: Finding) -> Iterator[RenderableType]:
-    yield Hanging(Text(line(overlay_words(finding) or finding.message, 160), style="dim"))
+    said = f"{overlay_words(finding)}: {finding.overlay.why}" if finding.overlay else finding.message
+    yield Hanging(Text(line(said, 240 if finding.overlay else 160), style="dim"))
 
 
 def _whole(finding: Finding, verbose: bool) -> Iterator[RenderableType]:
@@ -124,6 +127,21 @@ def _whole(finding: Finding, verbose: bool) -> Iterator[RenderableType]:
         yield Hanging(Text(f"asks: {line(asked)}", style="dim"))
     if verbose:
         yield Hanging(Text(f"to do: {line(finding.remedy)}"))
+
+
+def _said(result: Result, found: dict[Standing, list[Finding]], verbose: bool) -> Iterator[RenderableType]:
+    """Each word of a person that no group above shows, and each that needs a look."""
+    above = {finding.rule for name in ("closes", "waived") for finding in found[name] if finding.overlay}
+    rest = [each for each in log(result) if each.item or each.finding.rule not in above]
+    lists = {
+        LOG: [f"{named(each)}: {each.overlay.why}" for each in rest],
+        NO_EFFECT: [told(notice) for notice in result.notices],
+    }
+    for heading, entries in lists.items():
+        shown = entries if verbose else entries[:_NAMED]
+        yield from _section(heading, len(entries)) if entries else ()
+        yield from (Hanging(Text(f"– {line(entry)}"), first=1, rest=3) for entry in shown)
+        yield from _cut(len(entries) - len(shown))
 
 
 def _cut(missing: int) -> Iterator[RenderableType]:

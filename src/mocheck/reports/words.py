@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mocheck.model.result import Evidence, Finding, Nearest, Result
+from mocheck.model.result import Evidence, Finding, Nearest, Overlay, Result
 from mocheck.model.rule import SEVERITIES, Verdict
 from mocheck.reports.standing import Standing, effective, groups
 
@@ -25,6 +25,9 @@ MODES = {
     "assisted": "Evidence is located and a verdict proposed; a reviewer confirms it",
     "attested": "Someone vouches for it; the supporting records are checked",
 }
+
+
+_CATEGORIES = {"mitigated": "Mitigated", "not_applicable": "Not applicable"}
 
 
 def many(count: int, noun: str, plural: str = "") -> str:
@@ -96,13 +99,20 @@ def proof(finding: Finding) -> Evidence | Nearest | None:
 
 def overlay_words(finding: Finding) -> str:
     """`waived by H. Sorensen until 2027-01-31 (RAID-118)`, or nothing."""
-    overlay = finding.overlay
-    if overlay is None:
-        return ""
-    verdict = f" as {VERDICTS[overlay.verdict][0].lower()}" if overlay.verdict else ""
+    return word_of(finding.overlay) if finding.overlay else ""
+
+
+def word_of(overlay: Overlay) -> str:
+    """Who said what: `attested as pass by Thomas Villareal, Program Manager (the program's own) on 2026-11-18`."""
+    said = VERDICTS[overlay.verdict][0] if overlay.verdict else _CATEGORIES.get(overlay.category or "", "")
+    verdict = f" as {said.lower()}" if said else ""
+    role = f", {overlay.role}" if overlay.role else ""
+    own = " (the program's own)" if overlay.own else ""
+    day = f" on {overlay.date.isoformat()}" if overlay.date else ""
     until = f" until {overlay.until.isoformat()}" if overlay.until else ""
     ticket = f" ({overlay.ticket})" if overlay.ticket else ""
-    return f"{overlay.kind}{verdict} by {overlay.by}{until}{ticket}"
+    upon = f"; {word_of(overlay.upon)}" if overlay.upon else ""
+    return f"{overlay.kind}{verdict} by {overlay.by}{role}{own}{day}{until}{ticket}{upon}"
 
 
 def area(finding: Finding) -> str:
