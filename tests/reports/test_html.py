@@ -51,6 +51,7 @@ def test_what_closes_the_gate_comes_first_then_areas_then_findings() -> None:
         "waived",
         "areas",
         "findings",
+        "overlays",
         "artifacts",
         "conditions",
         "left-out",
