@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from mocheck.model.document import Block, BlockKind, Cell, Location, Mark
 
@@ -39,15 +39,15 @@ class Draft:
     style: str = ""
     checked: bool | None = None
     page: int | None = None
-    rows: list[list[DraftCell]] = field(default_factory=list)
-    row_pages: list[int | None] = field(default_factory=list)
+    rows: Sequence[Sequence[DraftCell]] = ()
+    row_pages: Sequence[int | None] = ()
     part: str = ""
     row: int = 0
     aside: bool = False
     strong: bool = False
     titular: int = 0
     heading_like: int = 0
-    lines: list[Draft] = field(default_factory=list)
+    lines: Sequence[Draft] = ()
     number: str = ""
 
 

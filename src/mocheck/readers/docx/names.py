@@ -51,8 +51,8 @@ def child(parent: _Element | None, name: str) -> _Element | None:
 
 
 def properties(element: _Element, name: str) -> _Element | None:
-    """The properties of a paragraph, run, row or cell: its first child, if it has any."""
-    return element[0] if len(element) and element[0].tag == name else child(element, name)
+    """The properties of a paragraph or cell: always its first child, if it has any (17.3.1.22)."""
+    return element[0] if len(element) and element[0].tag == name else None
 
 
 def value(parent: _Element | None, name: str) -> str | None:

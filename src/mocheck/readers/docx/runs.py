@@ -37,6 +37,8 @@ class Runs:
     `page` is that of the first piece.
     """
 
+    __slots__ = ("_base", "_context", "_fields", "extras", "page", "pieces")
+
     def __init__(self, context: Context, fields: Fields) -> None:
         self.pieces: list[Piece] = []
         self.extras: list[Extra] = []

@@ -75,7 +75,7 @@ def _rows(context: Context, table: _Element, flags: int, depth: int) -> Iterator
     for element in table:
         tag = element.tag
         if tag == ROW:
-            said = row_of(properties(element, _ROW_PR))
+            said = row_of(child(element, _ROW_PR))
             context.deletions += said.deleted
             context.insertions += said.inserted
             if not said.deleted:
