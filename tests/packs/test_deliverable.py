@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from mocheck.model.artifact import KindGuess
-from mocheck.model.facts import ApprovalFact, CoverageFact, PeriodFact
+from mocheck.model.facts import ApprovalFact, CoverageFact, PeriodFact, RevisionFact
 from mocheck.model.result import Phase
 from tests.packs.ladders import PLACE, artifact, items, verdict
 
@@ -87,6 +87,12 @@ def test_an_approval_of_this_version_passes(approval: ApprovalFact) -> None:
 )
 def test_updated_means_a_revision_of_substance_in_the_window(dates: dict[str, object], expected: str) -> None:
     assert verdict("deliverable", (artifact(CM, status="approved", **dates),), kind=CM, updated=WINDOW)[0] == expected
+
+
+def test_a_cosmetic_revision_is_no_update_whatever_the_cover_says() -> None:
+    cosmetic = RevisionFact(version="1.1", date=IN_PHASE, note="New logo", substantive=False, **PLACE)
+    restyled = artifact(CM, status="approved", date="2026-09-04", facts=(cosmetic,))
+    assert verdict("deliverable", (restyled,), kind=CM, updated=WINDOW)[0] == "partial"
 
 
 def test_without_the_phases_start_an_update_cannot_be_decided() -> None:

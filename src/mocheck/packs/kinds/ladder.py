@@ -27,6 +27,7 @@ _OTHERWISE: tuple[tuple[str, Verdict, str], ...] = (
 )
 _PARTLY = "{artifact} bears a signature, but not every one, or only for an earlier version."
 _SAME = Test(field="artifact", op="is", value=Ref(name="document", field="path"))
+_Window = tuple[tuple[Test, ...], tuple[Condition, ...]]
 _CONTRACTOR = "contractor-management-plan"
 
 
@@ -87,29 +88,30 @@ class Ladder:
         yield from (((kind,), about[kind]) for kind in self.kinds if kind in about)
 
     def _each(
-        self, *extra: Condition, tests: tuple[Test, ...] = (), windows: tuple[tuple[Test, ...], ...] = ((),)
+        self, *extra: Condition, tests: tuple[Test, ...] = (), windows: tuple[_Window, ...] = (((), ()),)
     ) -> AnyOf:
         """Documents of the right status that speak of what they must and have not lapsed."""
         held = tuple(Absent(absent=period) for period in self._ended())
         return AnyOf(
             any=tuple(
-                All(all=(self._good(group, *window, *tests), *map(_speaks, about), *held, *extra))
+                All(all=(self._good(group, *window, *tests), *beside, *map(_speaks, about), *held, *extra))
                 for group, about in self._groups()
-                for window in windows
+                for window, beside in windows
             )
         )
 
-    def _windows(self) -> tuple[tuple[Test, ...], ...]:
-        """The ways in which a document shows its update: its revision history, or else its own date."""
+    def _windows(self) -> tuple[_Window, ...]:
+        """The ways in which a document shows its update: its revision history, or its own date where it has none."""
         window = self.expect.updated
         if window is None:
-            return ((),)
+            return (((), ()),)
         bounds = [("min", self.context.day(window.from_)), ("max", self.context.day(window.until))]
 
         def within(field: str) -> tuple[Test, ...]:
             return tuple(test(field, day, op) for op, day in bounds if day is not None)
 
-        return within("revised"), (Test(field="revised", op="missing"), *within("date"))
+        no_history = Absent(absent=Pattern(fact="revision", tests=(_SAME, Test(field="date", op="present"))))
+        return (within("revised"), ()), ((Test(field="revised", op="missing"), *within("date")), (no_history,))
 
     def _start_unknown(self) -> bool:
         window = self.expect.updated
