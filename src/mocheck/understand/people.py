@@ -271,8 +271,8 @@ class _CellReader:
             lead = " ".join(words[:size])
             name = self._name(lead) if len(words) > size and "," not in lead else None
             rest = " ".join(words[size:])
-            if name and name.confidence >= LIKELY and is_position(rest, self.vocabulary):
-                return Holder("named", text, name.text, title=rest, confidence=0.8)
+            if name and name.confidence >= LIKELY and rest[:1].isupper() and is_position(rest, self.vocabulary):
+                return Holder("named", text, name.text, title=rest, confidence=min(name.confidence, LIKELY))
         return None
 
     def _nameless(self, text: str, plain: str) -> Holder | None:

@@ -72,7 +72,7 @@ class _Reader:
         stance: Stance = "reference" if table.region == "deliverables" else "affirmed"
         for cells in table.rows[:MOST_ROWS]:
             fields = self._fields(cells, table, register)
-            if not fields or _TOTAL.match(fields.get("title", "") or fields.get("id", "")):
+            if not fields or any(_TOTAL.match(fields.get(name, "")) for name in ("id", "title")):
                 continue
             key = self._derive(fields, register, common)
             yield RowFact(

@@ -1,0 +1,211 @@
+"""Roles and their holders: each trap with its honest twin, in sentences and in tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.understand.facts.reading import facts
+
+from mocheck.program import Program, RosterEntry
+from mocheck.understand.facts import roles
+
+
+def read(text: str, *kinds: str, program: Program | None = None) -> list[Any]:
+    return facts(roles, text, *(kinds or ("staffing-plan",)), **({"program": program} if program else {}))
+
+
+def said(text: str, *kinds: str) -> list[tuple[str | None, str, str | None, str]]:
+    return [(fact.role, fact.state, fact.person, fact.stance) for fact in read(text, *kinds)]
+
+
+LIAISON = "customer-liaison"
+NAMED = [(LIAISON, "named", "Maria Ortega", "affirmed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Ortega serves as customer liaison.",
+        "The Executive Customer Liaison is Maria Ortega.",
+        "Maria Ortega, the Customer Liaison, coordinates with counties.",
+        "Contact the customer liaison, Maria Ortega, at 555-1212.",
+        "We appointed Maria Ortega as the customer liaison.",
+        "The customer liaison role is filled by Maria Ortega.",
+        "Customer liaison duties are assigned to Maria Ortega.",
+        "Maria Ortega has been the customer liaison since 2024.",
+        "Executive Customer Liaison: Maria Ortega",
+        "- **Executive Customer Liaison** – Maria Ortega, PMP",
+        "| Role | Name |\n|---|---|\n| Executive Customer Liaison | Ortega, Maria |",
+        "| Stakeholder/Key Personnel | Department |\n|---|---|\n| Maria Ortega / Executive Customer Liaison | DCS |",
+        "| First name | Last name | Title |\n|---|---|---|\n| Maria | Ortega | Executive Customer Liaison |",
+    ],
+)
+def test_a_named_liaison_is_found_however_it_is_said(text: str) -> None:
+    assert said(text) == NAMED
+
+
+@pytest.mark.parametrize(
+    ("trap", "text", "state", "stance"),
+    [
+        ("T01", "There is no customer liaison at this time.", "vacant", "negated"),
+        ("T01", "The customer liaison position is vacant.", "vacant", "negated"),
+        ("T02", "A customer liaison will be appointed before go-live.", "tbd", "planned"),
+        ("T56", "If funding is approved, a customer liaison will be hired.", "tbd", "conditional"),
+        ("T57", "Until 2019 Mary Poe served as customer liaison.", "departed", "ended"),
+    ],
+)
+def test_a_role_denied_postponed_or_past_is_not_held(trap: str, text: str, state: str, stance: str) -> None:
+    (fact,) = read(text)
+    assert (fact.role, fact.state, fact.stance) == (LIAISON, state, stance), trap
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("TBD", "tbd"),
+        ("To be hired (recruiting)", "tbd"),
+        ("Vacant", "vacant"),
+        ("", "vacant"),
+        ("-", "vacant"),
+        ("N/A", "vacant"),
+        ("[Insert Name]", "dummy"),
+        ("John Doe", "dummy"),
+        ("█████", "redacted"),
+        ("[redacted]", "redacted"),
+        ("Project Manager", "position"),
+        ("PMO", "organization"),
+        ("Maria Ortega", "named"),
+        ("M. Ortega (acting)", "named"),
+        ("Vacant (acting: Maria Ortega)", "named"),
+    ],
+)
+def test_t03_t17_t74_what_stands_in_the_cell_for_a_person(cell: str, state: str) -> None:
+    (fact,) = read(f"| Role | Name |\n|---|---|\n| Customer Liaison | {cell} |\n")
+    assert (fact.role, fact.state) == (LIAISON, state)
+
+
+def test_t16_who_has_left_by_the_roster_or_by_the_text_holds_nothing() -> None:
+    table = "| Role | Name |\n|---|---|\n| Configuration Manager | {} |\n"
+    assert [fact.state for fact in read(table.format("J. Lee"))] == ["departed"]
+    assert [fact.state for fact in read(table.format("P. Raman"))] == ["named"]
+    told = read(table.format("Carl Diaz") + "\nCarl Diaz rolled off the project on 6/30.\n")
+    assert {fact.state for fact in told} == {"departed"}
+    kept = read(table.format("Carl Diaz") + "\nCarl Diaz rolled out the release on 6/30.\n")
+    assert [fact.state for fact in kept] == ["named"]
+
+
+def test_t40_a_role_of_another_project_is_not_this_programs() -> None:
+    (other,) = read("Maria Ortega is the customer liaison of the DOT ERP project.")
+    (own,) = read("Maria Ortega is the customer liaison of the Harbor project.")
+    assert (other.own, own.own) == (False, True)
+
+
+def test_t54_each_role_stands_on_its_side_and_its_level() -> None:
+    table = (
+        "| Role | Name | Organization |\n|---|---|---|\n"
+        "| Project Manager | Ann Ames | Acme Consulting, Inc. |\n"
+        "| Program Manager | Bob Stone | Department of Coastal Services |\n"
+        "| Deputy Program Manager | Carl Diaz | Department of Coastal Services |\n"
+    )
+    assert [(f.role, f.person, f.side) for f in read(table)] == [
+        ("project-manager", "Ann Ames", "provider"),
+        ("program-manager", "Bob Stone", "customer"),
+        (None, "Carl Diaz", "customer"),
+    ]
+
+
+def test_t54_sides_may_be_columns() -> None:
+    table = "| Role | State | Contractor |\n|---|---|---|\n| Project Manager | Ann Ames | Bob Stone |\n"
+    assert [(f.role, f.person, f.side) for f in read(table)] == [
+        ("project-manager", "Ann Ames", "customer"),
+        ("project-manager", "Bob Stone", "provider"),
+    ]
+
+
+def test_the_roster_tells_the_side_of_an_organization() -> None:
+    entry = RosterEntry(person="Robert Chen", organization="Shared Center", side="provider")
+    program = Program(name="Harbor", organization="Department of Coastal Services", roster=(entry,))
+    table = "| Name | Title | Organization |\n|---|---|---|\n| Ann Ames | Program Manager | Shared Center |\n"
+    (fact,) = read(table, program=program)
+    assert fact.side == "provider"
+
+
+def test_a_local_title_stands_for_a_role() -> None:
+    program = Program(name="Harbor", title_aliases={"Harbor Friend": LIAISON})
+    (fact,) = read("| Role | Name |\n|---|---|\n| Harbor Friend | Maria Ortega |\n", program=program)
+    assert fact.role == LIAISON
+
+
+RACI = """# Responsibilities
+
+| Activity | State PM | Vendor PM | Help Desk |
+|---|---|---|---|
+| Change control | A | R | I |
+| Backups | A/R | C | |
+| Nightly batch | | | |
+
+R = Responsible, A = Accountable, C = Consulted, I = Informed
+"""
+
+
+def test_t46_a_matrix_names_parties_and_its_legend_names_nobody() -> None:
+    assert [(f.title, f.duties, f.side) for f in read(RACI)] == [
+        ("State PM", 2, "customer"),
+        ("Vendor PM", 1, "provider"),
+        ("Help Desk", 0, None),
+    ]
+
+
+def test_t46_red_and_green_are_no_responsibilities() -> None:
+    colours = "# Status\n\n| Area | Scope | Cost |\n|---|---|---|\n| Budget | R | G |\n| Staff | G | A |\n"
+    assert read(colours) == []
+
+
+def test_t67_a_role_merged_over_rows_holds_for_each() -> None:
+    table = "| Role | Name |\n|---|---|\n| Test Lead | Ann Ames |\n| Test Lead | Bob Stone |\n"
+    assert [(f.title, f.person) for f in read(table)] == [("Test Lead", "Ann Ames"), ("Test Lead", "Bob Stone")]
+
+
+def test_t58_a_glossary_names_nobody() -> None:
+    assert read("# Acronyms\n\n| Acronym | Definition |\n|---|---|\n| ECL | Executive Customer Liaison |\n") == []
+
+
+def test_t04_instructions_name_nobody() -> None:
+    assert read("# Roles\n\n[Identify the customer liaison and describe who serves in this role here.]\n") == []
+
+
+def test_t55_a_demand_is_no_person() -> None:
+    assert read("The Contractor shall provide a customer liaison.", "rfp") == []
+
+
+def test_signature_blocks_and_lists_of_those_present() -> None:
+    block = (
+        "# Approval\n\nLindsay Marsh  \nDirector, Shared Services\n\nAttendees: Tom Baker (County Liaison), Ann Ames\n"
+    )
+    assert [(f.title, f.person) for f in read(block)] == [
+        ("Director, Shared Services", "Lindsay Marsh"),
+        ("County Liaison", "Tom Baker"),
+        ("attendee", "Ann Ames"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No Project Manager approval is required.",
+        "If the Project Manager is not available, escalate.",
+        "Long Beach and Virginia Beach are pilot sites.",
+        "The Risk Log and the Grant Program are reviewed by the Steering Committee.",
+        "| Site | Contact |\n|---|---|\n| Long Beach | help@harbor.example.gov |",
+    ],
+)
+def test_what_names_nobody_and_denies_nobody_gives_nothing(text: str) -> None:
+    assert [fact for fact in read(text) if fact.person or fact.stance == "negated"] == []
+
+
+def test_each_fact_quotes_what_stands_at_its_place() -> None:
+    (fact,) = read("# Team\n\n| Role | Name |\n|---|---|\n| Customer Liaison | Maria Ortega |\n")
+    assert fact.quote == "Customer Liaison | Maria Ortega"
+    assert str(fact.location) == "line 5 > Team > table 1 row 2"
+    assert fact.confidence >= 0.9
