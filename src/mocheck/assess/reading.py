@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
 
+from mocheck.assess import guidance
+from mocheck.assess.guidance import Guidance
 from mocheck.model.artifact import Artifact, Excluded
 from mocheck.program import Program
 from mocheck.readers import read_folder
@@ -38,9 +40,13 @@ def artifacts(  # noqa: PLR0917 (one call, of things that differ in type)
     vocabulary: Vocabulary,
     as_of: datetime.date,
     ours: Mapping[Path, str],
+    known: Sequence[Guidance],
     progress: Progress | None = None,
 ) -> tuple[tuple[Artifact, ...], tuple[Excluded, ...]]:
-    """The artifacts, and every file of the folder that is none, with the reason. `ours` are files that we work with."""
+    """The artifacts, and every file of the folder that is none, with the reason.
+
+    `ours` are files that we work with, `known` the guidance that is no artifact wherever it lies.
+    """
     reading = read_folder(
         folder.root,
         folder.files,
@@ -52,5 +58,6 @@ def artifacts(  # noqa: PLR0917 (one call, of things that differ in type)
     root = folder.root.resolve()
     within = {path.resolve(): reason for path, reason in ours.items() if path.resolve().is_relative_to(root)}
     reading = reading.without({path.relative_to(root).as_posix(): reason for path, reason in within.items()})
+    reading = reading.without(guidance.found(reading.documents, known, program.kinds))
     left_out = tuple(each for each in reading.excluded if each.path not in folder.outputs)
     return understand(reading.documents, vocabulary, program, as_of), left_out

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mocheck import __version__, engine
-from mocheck.assess import resultfile, tailored
+from mocheck.assess import guidance, resultfile, tailored
 from mocheck.assess.baseline import baselined
 from mocheck.assess.gate import decide
 from mocheck.assess.judge import judge
@@ -54,7 +54,8 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
     earlier = resultfile.load(request.baseline) if request.baseline else None
     tool = Tool(version=__version__, engine=engine.describe(request.engine))
     ours = _ours(asked.program, asked.file, request.baseline)
-    found, left_out = artifacts(request.folder, asked.program, asked.vocabulary, request.as_of, ours, progress)
+    known = guidance.sources(asked.packs)
+    found, left_out = artifacts(request.folder, asked.program, asked.vocabulary, request.as_of, ours, known, progress)
     flat = _facts(found, asked, request)
     judged = judge(asked.profile, flat, request.engine)
     review = reviewed(judged, asked.profile, found, words, asked.program, request.as_of)
@@ -84,7 +85,8 @@ def inspect(request: Request, progress: Progress | None = None) -> Inspection:
     """What was read, without judging it."""
     program, file = tailored.program_of(request.folder.root, request.program)
     ours = _ours(program, file, None)
-    found, left_out = artifacts(request.folder, program, vocabulary.load(), request.as_of, ours, progress)
+    words, known = vocabulary.load(), guidance.sources()
+    found, left_out = artifacts(request.folder, program, words, request.as_of, ours, known, progress)
     return Inspection(artifacts=found, excluded=left_out)
 
 
