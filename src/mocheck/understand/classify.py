@@ -16,11 +16,11 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from mocheck.model.artifact import KindGuess
-from mocheck.understand.phrases import Hit, PhraseFinder, words_of
+from mocheck.understand.phrases import Hit
 from mocheck.understand.regions import bare_heading
-from mocheck.understand.titles import SHEETS, Candidate, candidates, clean, file_title
+from mocheck.understand.titles import SHEETS, Candidate, candidates, file_title
 from mocheck.understand.view import Passage, Section, View
-from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives, compiled
+from mocheck.understand.vocabulary import Vocabulary, alternatives, compiled
 
 CERTAIN = 0.5
 _HEAD, _INSIDE, _NAME, _PATTERN, _ABBR = 0.97, 0.86, 0.8, 0.72, 0.9
@@ -157,6 +157,11 @@ def classify(view: View, vocabulary: Vocabulary) -> Classes:
     kinds = _combined(signs)
     whole = {guess.kind for guess in kinds if guess.confidence >= CERTAIN}
     return Classes(kinds, tuple(_sections(view, finder, whole)), hints)
+
+
+def names_kind(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title names a kind of document."""
+    return bool(_finder(vocabulary).hits(text))
 
 
 def hinted(path: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -420,5 +425,3 @@ def _sections(view: View, finder: _Finder, whole: set[str]) -> Iterator[KindGues
 def _substantial(section: Section) -> bool:
     return section.words >= 25 or any(table.rows for table in section.tables)
 
-
-__all__ = ["CERTAIN", "Classes", "PhraseFinder", "classify", "clean", "hinted", "words_of"]

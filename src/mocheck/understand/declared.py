@@ -44,7 +44,7 @@ def declared(view: View, vocabulary: Vocabulary) -> tuple[Declared, ...]:
 
 
 def _unfilled(value: str, vocabulary: Vocabulary) -> bool:
-    return bool(placeholders(value, vocabulary))
+    return bool(placeholders(value, vocabulary)) or value.lower().startswith(("ex.", "e.g.", "example", "sample"))
 
 
 def _lines(view: View) -> Iterator[Declared]:
@@ -79,7 +79,9 @@ def _tables(view: View) -> Iterator[Declared]:
     for number, table in enumerate(view.tables):
         heading = bare_heading(table.headings[-1]).lower() if table.headings else ""
         early = number < 2 and (view.document.format in SHEETS or len(table.block.rows[0]) <= 4)
-        if table.hidden or not (early or _ABOUT.match(heading) or _ABOUT.match(table.caption.lower())):
+        about = _ABOUT.match(heading) or _ABOUT.match(table.caption.lower())
+        register = len([name for name in table.columns if name]) > 2 and table.rows
+        if table.hidden or not (early or about) or (register and not about):
             continue
         for row in table.block.rows[:_MOST_ROWS]:
             cells = [cell for cell in row if cell.text.strip()]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mocheck.model.document import Block, Location
+from mocheck.understand.classify import names_kind
 from mocheck.understand.context import Identity
 from mocheck.understand.dates import find_dates
 from mocheck.understand.declared import Declared, declared, parts
@@ -84,7 +85,8 @@ def identify(view: View, vocabulary: Vocabulary) -> Identified:
     versions = tuple(sorted(_versions(view, fields, rows), key=lambda found: -found.weight))
     dates = tuple(sorted(_dates(view, fields, rows), key=lambda found: -found.weight))
     known = candidates(view, vocabulary)
-    identity = Identity(title_of(view, vocabulary, known), _version(versions, rows), _date(dates), _owner(view, fields))
+    title = title_of(view, vocabulary, known, lambda text: names_kind(text, vocabulary))
+    identity = Identity(title, _version(versions, rows), _date(dates), _owner(view, fields))
     return Identified(identity, versions, dates, rows, fields)
 
 

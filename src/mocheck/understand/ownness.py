@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mocheck.model.artifact import Artifact
 from mocheck.model.document import Document
@@ -18,6 +18,8 @@ _COMMON = compiled(
     r"\b(?:project|program|management|information|state|department|maintenance|operations?|support|governance|quality|risk|"
     r"communications?|change|control|training|test|the|this|security|federal|case|overall|master|work|m&o|o&m)\b"
 )
+
+_STEM = 4
 
 
 def bound(
@@ -40,8 +42,19 @@ def bound(
 
 def _names(document: Document, names: Sequence[str], vocabulary: Vocabulary) -> bool:
     finder = vocabulary.finder(names)
-    texts = (block.text or " ".join(cell.text for row in block.rows for cell in row) for block in document.blocks)
-    return any(finder.find(folded(text)) for text in texts if text)
+    first = [name.split()[0][:_STEM] for name in names]
+    for text in _texts(document):
+        lowered = text.lower()
+        if any(word in lowered for word in first) and finder.find(folded(text)):
+            return True
+    return False
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if block.kind != "table":
+            yield block.text
+        yield from (cell.text for row in block.rows for cell in row)
 
 
 def _other(document: Document, names: Sequence[str], vocabulary: Vocabulary) -> str | None:

@@ -27,6 +27,7 @@ _LOOSE_WORDS = re.compile(
     r"\b(?:v(?:ersion|er)?\.? ?\d[\d. ]*|rev(?:ision)?\.? ?\d[\d. ]*|draft|final|approved|signed|copy|template|\d{1,4}|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b"
 )
+_LEAST_COMMON = 4
 _UNKNOWN = datetime.date.min
 
 
@@ -46,17 +47,30 @@ def _related(artifact: Artifact, newer: str | None, gone: Sequence[str]) -> Arti
 
 def superseded(artifacts: Iterable[Artifact], vocabulary: Vocabulary) -> dict[str, str]:
     """The path of each older copy and that of the newest copy of the same document."""
+    found: dict[str, str] = {}
+    for copies in _copies(artifacts, vocabulary):
+        newest = max(copies, key=lambda copy: (*_age(copy), copy.path))
+        found |= {copy.path: newest.path for copy in copies if _older(copy, newest)}
+    return found
+
+
+def _copies(artifacts: Iterable[Artifact], vocabulary: Vocabulary) -> list[list[Artifact]]:
+    """The documents of one kind and one title; a title may carry more before it ("Department of ...")."""
     groups: dict[tuple[str, str], list[Artifact]] = defaultdict(list)
     for artifact in artifacts:
         kind = next((guess.kind for guess in artifact.kinds if guess.confidence >= 0.5), "")
         name = _plain_title(artifact, vocabulary)
         if artifact.readable and kind and kind not in RECURRING and name:
             groups[kind, name].append(artifact)
-    found: dict[str, str] = {}
-    for copies in groups.values():
-        newest = max(copies, key=lambda copy: (*_age(copy), copy.path))
-        found |= {copy.path: newest.path for copy in copies if _older(copy, newest)}
-    return found
+    for kind, name in sorted(groups, key=lambda key: -len(key[1])):
+        shorter = [key for key in groups if key[0] == kind and _ends_with(name, key[1])]
+        if shorter:
+            groups[max(shorter, key=lambda key: len(key[1]))] += groups.pop((kind, name))
+    return list(groups.values())
+
+
+def _ends_with(name: str, end: str) -> bool:
+    return name != end and len(end.split()) >= _LEAST_COMMON and name.endswith(f" {end}")
 
 
 def _plain_title(artifact: Artifact, vocabulary: Vocabulary) -> str:

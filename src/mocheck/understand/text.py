@@ -16,7 +16,11 @@ _REPLACED = {
     "\ufb05": "st", "\ufb06": "st", "\uff06": "&", "\u2044": "/",
 }  # fmt: skip
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
-_ODD = re.compile("[^\x21-\x7e\xa1-\xac\xae-\u02ff]| (?= )|^ | $")
+_CONTROLS = {code: " " for code in (*range(32), *range(127, 160))}
+_TABLE = str.maketrans({**_CONTROLS, **{ord(old): new for old, new in _REPLACED.items()}, **dict.fromkeys(map(ord, _DROPPED))})
+_ODD = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u02ff]| (?= )|^ | $")
+
+_CHANGED = re.compile("[\\s\x00-\x1f\x7f-\xa0\xad]+|[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
 
 _BOUNDARY = re.compile(r"[.!?]+[\"')\]]{0,3}(?= |$)")
 _SHORT = re.compile(
@@ -56,23 +60,29 @@ def fold(text: str) -> Folded:
     """Text for matching: quotes, dashes, ligatures and white space normalised, case kept, soft hyphens dropped."""
     if not _ODD.search(text):
         return Folded(text, text, None)
-    chars: list[str] = []
+    pieces: list[str] = []
     offsets: list[int] = []
-    for at, char in enumerate(text):
-        new = _folded_char(char)
-        if new == " " and (not chars or chars[-1] == " "):
-            continue
-        chars.extend(new)
-        offsets.extend([at] * len(new))
-    while chars and chars[-1] == " ":
-        chars.pop()
-        offsets.pop()
-    return Folded("".join(chars), text, tuple(offsets))
+    at, spaced = 0, True
+    for found in _CHANGED.finditer(text):
+        if found.start() > at:
+            pieces.append(text[at : found.start()])
+            offsets.extend(range(at, found.start()))
+            spaced = False
+        new = "".join(_folded_char(char) for char in found.group())
+        at = found.end()
+        if new.isspace():
+            new = "" if spaced else " "
+        pieces.append(new)
+        offsets.extend([found.start()] * len(new))
+        spaced = spaced if not new else new == " "
+    pieces.append(text[at:])
+    offsets.extend(range(at, len(text)))
+    joined = "".join(pieces)
+    kept = len(joined.rstrip(" "))
+    return Folded(joined[:kept], text, tuple(offsets[:kept]))
 
 
 def _folded_char(char: str) -> str:
-    if " " < char < "\x7f":
-        return char
     if char in _DROPPED:
         return ""
     known = _REPLACED.get(char)
@@ -86,7 +96,7 @@ def _folded_char(char: str) -> str:
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """The folded text alone."""
-    return fold(text).text
+    return " ".join(text.translate(_TABLE).split()) if _ODD.search(text) else text
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:

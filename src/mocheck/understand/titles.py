@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -29,9 +29,13 @@ _NOT_TITLE = alternatives(
     ),
     words=False,
 )
-_SHORTEST_SENTENCE = 5
+_SHORTEST_SENTENCE, _DEEPEST_TITLE = 5, 6
 _SENTENCE = compiled(
     r"\.$|\b(?:we|you|is|are|was|were|will|describes?|provides?|should|must|can|has|have|click|our|your|they|it|this)\b"
+)
+_ORGANIZATION = compiled(
+    r"\b(?:department|agency|office|division|bureau|administration|ministry|county|commission|inc|llc|corporation|state of|"
+    r"submitted|prepared|services? agency|authority|innovations?|government|university)\b"
 )
 _FILE_TITLE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|md)$", re.IGNORECASE)
 _EMPTY_TITLES = frozenset(
@@ -63,6 +67,7 @@ def candidates(view: View, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
 def clean(text: str, vocabulary: Vocabulary) -> str:
     """A title without placeholders, markup and the marks around it."""
     plain = without_placeholders(_TEMPLATED.sub(" ", folded(text)), vocabulary)
+    plain = re.sub(r"^(?:subject|title|re|document title)\s?:\s*", "", plain.strip(), flags=re.IGNORECASE)
     return _FILE_TITLE.sub("", plain).replace("_", " ").replace("®", "").strip(" .:;-*#|").strip()
 
 
@@ -172,12 +177,22 @@ def file_title(path: str) -> str:
     return re.sub(r"[_\-.+]+", " ", PurePosixPath(path).stem).strip()
 
 
-def title_of(view: View, vocabulary: Vocabulary, known: Sequence[Candidate]) -> str | None:
-    """The best of the candidates as a title, or None where the document has none."""
-    best = next((c for c in known if c.signal in ("title", "first row", "first heading")), None)
-    cover = [c for c in known if c.signal == "cover"]
-    if best is None and cover:
-        return cover[0].text
-    if best is None:
-        best = next(iter(known), None)
-    return best.text if best and heading_region(best.text, vocabulary) is None else None
+def title_of(
+    view: View, vocabulary: Vocabulary, known: Sequence[Candidate], names_kind: Callable[[str], bool]
+) -> str | None:
+    """The document's title: the line that says what it is, with the name of the system above it where one stands.
+
+    None where the document has none. `names_kind` says whether a line names a kind of document.
+    """
+    own = [c for c in known if c.signal not in ("file properties", "running header")]
+    saying = min((c for c in own if names_kind(c.text)), key=lambda c: (len(c.text.split()), -c.weight), default=None)
+    if saying is not None:
+        lines = [text for block in opening(view.document.blocks) if _is_title(text := clean(block.text, vocabulary))]
+        at = lines.index(saying.text) if saying.text in lines else 0
+        above = lines[at - 1] if at and at <= _DEEPEST_TITLE else ""
+        wanted = above and not find_dates(above) and not _ORGANIZATION.search(above) and len(above.split()) <= 10
+        return f"{above} {saying.text}" if wanted and above not in saying.text else saying.text
+    first = next((c for c in known if c.signal in ("title", "first row", "first heading", "cover")), None) or next(
+        iter(known), None
+    )
+    return first.text if first and heading_region(first.text, vocabulary) is None else None

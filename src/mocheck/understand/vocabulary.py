@@ -14,7 +14,7 @@ from pydantic import BaseModel
 import mocheck
 from mocheck.errors import ConfigError, Problem
 from mocheck.program import yamltext
-from mocheck.understand.phrases import Hit, PhraseFinder, longest, norm
+from mocheck.understand.phrases import Hit, PhraseFinder, Spellings, longest, normed
 from mocheck.understand.vocabulary_file import FAMILIES, KindEntry, RegionEntry, TermEntry, VocabularyFile
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -146,6 +146,7 @@ class Vocabulary:
 
     def __init__(self, file: VocabularyFile) -> None:
         self.file = file
+        self.spellings = Spellings(file.words)
         self.kinds: Mapping[str, KindEntry] = file.document_kinds
         self.change_types: Mapping[str, TermEntry] = file.change_types
         self.roles: Mapping[str, TermEntry] = file.roles
@@ -163,11 +164,11 @@ class Vocabulary:
 
     def norm(self, text: str) -> str:
         """The folded words of a text, for comparing titles and names."""
-        return norm(text, self.file.words)
+        return normed(text, self.spellings).joined.strip()
 
     def finder(self, phrases: Sequence[str]) -> PhraseFinder:
         """A finder of the given phrases under this vocabulary's spellings."""
-        return PhraseFinder(phrases, self.file.words)
+        return PhraseFinder(phrases, self.spellings)
 
     def extended(self, aliases: Mapping[str, str]) -> Vocabulary:
         """This vocabulary with local names added: each is a title or phrase, and the key that it stands for."""
