@@ -10,7 +10,7 @@ from mocheck.readers.ooxml_blocks import Draft, place
 from mocheck.readers.pdf.bands import filled, grids
 from mocheck.readers.pdf.beside import beside_pages, watermarks
 from mocheck.readers.pdf.bookmarks import name_bookmarked, name_listed
-from mocheck.readers.pdf.cover import set_cover_aside, with_one_title, with_whole_headings
+from mocheck.readers.pdf.cover import keep_headings, set_cover_aside, with_one_title, with_whole_headings
 from mocheck.readers.pdf.drawn import draw
 from mocheck.readers.pdf.flow import page_drafts
 from mocheck.readers.pdf.garbled import is_garbled
@@ -31,8 +31,9 @@ def read(data: bytes, path: str, sha256: str) -> Document:
         raise Unreadable("its fonts do not say which letters they show (run OCR on it and supply the result)")
     drafts = _drafts(drawn)
     textless = tuple(page.number for page in drawn.pages if page.textless)
-    if len(textless) == len(drawn.pages) and not any(page.fields for page in drawn.pages):
-        raise Unreadable(f"no text on any of its {len(textless)} page(s): scanned? (run OCR and supply the result)")
+    if all(page.textless or not page.letters for page in drawn.pages) and not _is_filled_in(drawn):
+        count = len(drawn.pages)
+        raise Unreadable(f"no text on any of its {count} page(s): scanned? (run OCR and supply the result)")
     return Document(
         path=path,
         sha256=sha256,
@@ -45,6 +46,10 @@ def read(data: bytes, path: str, sha256: str) -> Document:
     )
 
 
+def _is_filled_in(drawn: Drawn) -> bool:
+    return any(field.value or field.checked for page in drawn.pages for field in page.fields)
+
+
 def _drafts(drawn: Drawn) -> list[Draft]:
     """Everything that stands on the pages, what runs over all of them first."""
     stamps = watermarks(drawn.pages)
@@ -55,6 +60,7 @@ def _drafts(drawn: Drawn) -> list[Draft]:
     name_bookmarked(drafts, drawn.bookmarks)
     mark_typed_contents(drafts)
     name_titles(drafts)
+    keep_headings(drafts)
     drafts = with_one_title(drafts)
     set_cover_aside(drafts, drawn)
     infer_headings(drafts)
@@ -78,18 +84,20 @@ def _is_broken(text: str) -> bool:
 
 
 def _notices(drawn: Drawn, garbled: tuple[int, ...], textless: tuple[int, ...]) -> list[str]:
+    damaged = tuple(page.number for page in drawn.pages if page.damaged)
+    scanned = tuple(number for number in textless if number not in damaged)
     recognized = tuple(page.number for page in drawn.pages if page.recognized)
     hidden = sum("hidden" in word.style.marks for page in drawn.pages for word in page.words)
-    said = []
-    if textless:
-        said.append(f"no text on {_listed(textless)}: scanned? (run OCR and supply the result)")
-    if garbled:
-        said.append(f"the text on {_listed(garbled)} is garbled: its fonts do not say which letters they show")
-    if recognized:
-        said.append(f"the text on {_listed(recognized)} comes from text recognition and may be misread")
+    said = (
+        (damaged, "{} cannot be opened (supply the file again)"),
+        (scanned, "no text on {}: scanned? (run OCR and supply the result)"),
+        (garbled, "the text on {} is garbled: its fonts do not say which letters they show"),
+        (recognized, "the text on {} comes from text recognition and may be misread"),
+    )
+    notices = [words.format(_listed(pages)) for pages, words in said if pages]
     if hidden:
-        said.append(f"{hidden} hidden word(s) were read (drawn without ink, or beside the page)")
-    return said
+        notices.append(f"{hidden} hidden word(s) were read (drawn without ink, or beside the page)")
+    return notices
 
 
 def _listed(pages: tuple[int, ...]) -> str:

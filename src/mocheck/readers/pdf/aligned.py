@@ -50,6 +50,11 @@ def _is_text(row: Row) -> bool:
     return row.pieces[0].words[-1].text.endswith(":") or any("...." in word.text for word in row.words)
 
 
+def _is_bold(row: Row) -> bool:
+    """A line that is bold throughout is a heading, or the head of another table."""
+    return all("bold" in word.style.marks for word in row.words)
+
+
 def _run(rows: Sequence[Row], start: int) -> tuple[int, list[tuple[float, float]]]:
     """How far the columns that begin here go on, and where they stand."""
     columns = _spread([], rows[start].pieces)
@@ -57,7 +62,8 @@ def _run(rows: Sequence[Row], start: int) -> tuple[int, list[tuple[float, float]
     kept = columns
     for at in range(start + 1, len(rows)):
         row, before = rows[at], rows[at - 1]
-        if before.base - row.base > _FARTHEST * row.size or (len(row.pieces) > 1 and _is_text(row)):
+        apart = before.base - row.base > _FARTHEST * row.size
+        if apart or (len(row.pieces) > 1 and _is_text(row)) or (_is_bold(row) and not _is_bold(before)):
             break
         columns = _spread(columns, row.pieces)
         if len(columns) < max(2, len(kept)):

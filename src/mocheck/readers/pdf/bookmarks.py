@@ -48,7 +48,10 @@ def name_listed(drafts: Sequence[Draft]) -> None:
             elif not draft.aside:
                 waiting.append((draft, indent))
     for draft, indent in waiting:
-        draft.kind, draft.level = "heading", levels.get(indent, _depth(draft.text) or min(indent, _MOST_LEVELS) or 1)
+        draft.kind, draft.level = (
+            "heading",
+            _depth(draft.text) or levels.get(indent) or min(max(indent, 1), _MOST_LEVELS),
+        )
 
 
 def _depth(text: str) -> int:

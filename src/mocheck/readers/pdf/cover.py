@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import re2
+
 from mocheck.readers.ooxml_blocks import Draft
 from mocheck.readers.pdf.shapes import Drawn
 
+_CHAPTER = re2.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+\p{L}")
+_LONGEST_HEADING = 110
 _FEWEST_PAGES = 3
 _MOST_LETTERS = 600
+
+
+def keep_headings(drafts: Sequence[Draft]) -> None:
+    """Takes the name of title back from what is numbered as a chapter, or looks like other lines further on."""
+    titles = [draft for draft in drafts if draft.kind == "title"]
+    short = [draft for draft in drafts if draft.kind == "paragraph" and len(draft.text) <= _LONGEST_HEADING]
+    for draft in titles:
+        alike = any(other.size == draft.size and other.page != draft.page for other in short)
+        if alike or _CHAPTER.match(draft.text):
+            draft.kind = "paragraph"
 
 
 def with_one_title(drafts: Sequence[Draft]) -> list[Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pypdfium2 import raw as pdfium
 
+from mocheck.readers.errors import Unreadable
 from mocheck.readers.pdf.forms import annotate, form_of, signatures
 from mocheck.readers.pdf.library import Handle, opened, page_of, text_of, wide
 from mocheck.readers.pdf.rules import drawing, drawn_items, largest_picture
@@ -45,12 +46,10 @@ def draw(data: bytes) -> Drawn:
 def _read_pages(document: Handle, form: Handle | None, found: Drawn) -> None:
     fonts, allowance = Fonts(), Allowance()
     words = 0
-    damaged = []
     for index in range(min(found.pages_stated, MAX_PAGES)):
         with page_of(document, index) as handle:
             if handle is None:
-                damaged.append(index + 1)
-                page = Page(index + 1, 0.0, 0.0, [])
+                page = Page(index + 1, 0.0, 0.0, [], damaged=True)
             else:
                 page = _page(handle, form, index + 1, fonts, allowance if found.tagged else None)
         found.pages.append(page)
@@ -60,9 +59,8 @@ def _read_pages(document: Handle, form: Handle | None, found: Drawn) -> None:
     if len(found.pages) < found.pages_stated:
         last = len(found.pages)
         found.notices.append(f"too long: pages {last + 1:,} to {found.pages_stated:,} were not read (split it)")
-    if damaged:
-        listed = ", ".join(map(str, damaged[:10]))
-        found.notices.append(f"damaged: {len(damaged)} page(s) could not be opened ({listed})")
+    if all(page.damaged for page in found.pages):
+        raise Unreadable("damaged: none of its pages can be opened (supply it again)")
 
 
 def _page(handle: Handle, form: Handle | None, number: int, fonts: Fonts, allowance: Allowance | None) -> Page:
@@ -109,6 +107,9 @@ def _bookmarks(document: Handle) -> list[Bookmark]:
         if level < _MAX_LEVEL:
             waiting.append((pdfium.FPDFBookmark_GetFirstChild(document, bookmark), level + 1))
         target = pdfium.FPDFBookmark_GetDest(document, bookmark)
+        if not target:
+            action = pdfium.FPDFBookmark_GetAction(bookmark)
+            target = pdfium.FPDFAction_GetDest(document, action) if action else None
         title = " ".join(wide(pdfium.FPDFBookmark_GetTitle, bookmark).split())
         page = pdfium.FPDFDest_GetDestPageIndex(document, target) + 1 if target else 0
         found.append(Bookmark(title, level, page))

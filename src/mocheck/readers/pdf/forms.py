@@ -79,9 +79,12 @@ def _field(form: Handle, annotation: Handle) -> list[Field]:
     name = wide(pdfium.FPDFAnnot_GetFormFieldAlternateName, form, annotation)
     name = name or _last(wide(pdfium.FPDFAnnot_GetFormFieldName, form, annotation))
     if kind in (_CHECKBOX, _RADIO):
-        export = wide(pdfium.FPDFAnnot_GetFormFieldExportValue, form, annotation)
-        ticked = bool(pdfium.FPDFAnnot_IsChecked(form, annotation))
-        return [Field(name, export if kind == _RADIO else "", checked=ticked)]
+        state = wide(pdfium.FPDFAnnot_GetStringValue, annotation, b"AS")
+        ticked = state not in ("", "Off") or bool(pdfium.FPDFAnnot_IsChecked(form, annotation))
+        if kind == _CHECKBOX:
+            return [Field(name, checked=ticked)]
+        choice = wide(pdfium.FPDFAnnot_GetFormFieldExportValue, form, annotation) or (state if ticked else "")
+        return [Field(name, choice, checked=ticked)] if choice else []
     if kind == _TEXT or kind in _CHOICES:
         return [Field(name, wide(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation))]
     return []

@@ -70,6 +70,7 @@ def _begins(group: Sequence[Row], row: Row, region: Region, usual: dict[float, f
     indented = row.x0 > before.x0 + _INDENT and not (marked and before is first)
     room = region.right - before.x1 - (word.x1 - word.x0)
     unended = last.text[-1] not in _ENDS and word.text[0].islower() and before is not first
+    unended = unended or last.soft
     return outdented or indented or (room > (_SPACE + _RAGGED) * size and not unended)
 
 

@@ -33,7 +33,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Row:
-    """The pieces on one line, from left to right. `base` and `size` are those of its largest word."""
+    """The pieces on one line, from left to right. `base` and `size` are those of most of its text."""
 
     pieces: list[Piece]
     base: float
@@ -74,8 +74,12 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 
 def _row(words: list[Word]) -> Row:
-    largest = max(words, key=lambda word: word.style.size)
-    return Row(_pieces(words), largest.base, largest.style.size)
+    letters: dict[float, int] = {}
+    for word in words:
+        letters[word.style.size] = letters.get(word.style.size, 0) + len(word.text)
+    size = max(letters, key=lambda size: (letters[size], size))
+    base = next(word.base for word in words if word.style.size == size)
+    return Row(_pieces(words), base, size)
 
 
 def rows_from(pieces: Iterable[Piece]) -> list[Row]:

@@ -14,6 +14,7 @@ from mocheck.readers.pdf.tagged import table_contents
 
 _TOP, _BOTTOM = 0.8, 0.16  # parts of the page's height beyond which they stand
 _MOST_ROWS = 8
+_SAME_PLACE = 4.0
 _PART_OF_PAGES = 0.3
 _PAGE_NUMBER = re2.compile(r"(?i)^(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*$")
 _OWN_NUMBER = re2.compile(r"(?i)\bpage\s+(?:\d+|[ivxlc]+)\b")
@@ -33,27 +34,39 @@ def take_running(pages: Sequence[Page], tables: dict[int, list[Box]]) -> list[Ru
     """Removes headers and footers from the pages. `tables` are the boxes of ruled tables by page number."""
     found: dict[tuple[str, str], Running] = {}
     zones = {page.number: _zones(page, tables.get(page.number, [])) for page in pages}
-    seen: dict[tuple[str, str], int] = {}
-    for kind_rows in zones.values():
-        for kind, rows in kind_rows.items():
-            for key in sorted({_key(row) for row in rows}):
-                seen[kind, key] = seen.get((kind, key), 0) + 1
+    seen: dict[tuple[str, str], list[float]] = {}
+    for page in pages:
+        for kind, rows in zones[page.number].items():
+            for key, edge in sorted({_key(row): _edge(row, kind, page) for row in rows}.items()):
+                seen.setdefault((kind, key), []).append(edge)
     written = sum(1 for page in pages if page.words)
-    least = max(2.0, written * _PART_OF_PAGES if written < 10 else 3.0)
+    least = max(2.0, min(written * _PART_OF_PAGES, 3.0))
+
+    def repeats(row: Row, kind: Literal["header", "footer"], page: Page) -> bool:
+        edge = _edge(row, kind, page)
+        return sum(abs(edge - other) <= _SAME_PLACE for other in seen[kind, _key(row)]) >= least
+
     for page in pages:
         gone: set[int] = set()
+        boxes = tables.get(page.number, [])
         for kind, rows in zones[page.number].items():
+            own = [box for box in boxes for row in rows if box.holds(row.words[0]) and not repeats(row, kind, page)]
             for row in rows:
-                text = _said(row)
-                if seen[kind, _key(row)] < least and not _PAGE_NUMBER.match(text):
+                numbered = bool(_PAGE_NUMBER.match(_said(row)))
+                if any(box.holds(row.words[0]) for box in own) or not (numbered or repeats(row, kind, page)):
                     break
                 gone.update(id(word) for word in row.words)
-                if not _PAGE_NUMBER.match(text):
-                    found.setdefault((kind, _key(row)), Running(kind, text, page.number))
+                if not numbered:
+                    found.setdefault((kind, _key(row)), Running(kind, _said(row), page.number))
         gone |= _artifacts(page, found)
         if gone:
             page.words = [word for word in page.words if id(word) not in gone]
     return list(found.values())
+
+
+def _edge(row: Row, kind: Literal["header", "footer"], page: Page) -> float:
+    """How far from the edge of the page a row stands."""
+    return page.height - row.base if kind == "header" else row.base
 
 
 def _artifacts(page: Page, found: dict[tuple[str, str], Running]) -> set[int]:

@@ -116,7 +116,8 @@ class Page:
 
     `pictures` is the part of the page, 0 to 1, that its largest picture covers. `sideways` are words across the
     direction of the others. `letters` counts what was drawn before anything was taken out; `inked` says whether
-    anything was drawn at all, and `recognized` that its text has no ink and lies over a picture.
+    anything was drawn at all, `recognized` that its text has no ink and lies over a picture, `damaged` that the page
+    could not be opened.
     """
 
     number: int
@@ -133,6 +134,7 @@ class Page:
     letters: int = 0
     inked: bool = True
     recognized: bool = False
+    damaged: bool = False
 
     @property
     def textless(self) -> bool:

@@ -32,9 +32,9 @@ def known_words(pages: Iterable[Page]) -> Known:
             elif not word.soft:
                 found.add(_bare(word.text))
             before = word
-    split = [first for first, rest in broken if rest[:1].islower()]
+    split = [first for first, rest in broken if rest[:1].islower() and len(first) > 1]
     strange = sum(first not in found for first in split)
-    return Known(frozenset(found), strange * 2 > len(split))
+    return Known(frozenset(found), bool(split) and strange * 2 >= len(split))
 
 
 def text_of(words: Sequence[Word], known: Known) -> str:
