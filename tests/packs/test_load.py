@@ -83,7 +83,7 @@ def test_the_hash_changes_with_any_file(tmp_path: Path) -> None:
         ("  expect:", "  when: {fact: bach, is: true}\n  expect:", "6:10", 'did you mean "batch"'),
         ("  expect:", "  when: {fact: batch, is: true}\n  expect:", "11:3", "needs an example of not_applicable"),
         ("  expect:", "  due: $phase.golive\n  expect:", "6:3", "not a date"),
-        ("kind: mo-plan, text", "kind: plan, text", "11:39", '"plan" is not a document kind'),
+        ("kind: mo-plan, text", "kind: plan, text", "11:39", '"plan" is no document kind'),
         ("name: not there", "name: not there, facts: {bach: true}", "12:38", 'did you mean "batch"'),
         ("name: not there", "name: not there, set: {month: 1}", "12:36", 'did you mean "months"'),
         ("id: SML-01", "id: sml 01", "1:3", "should match pattern"),

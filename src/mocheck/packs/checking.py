@@ -140,7 +140,7 @@ class Checker:
         for keys, family, key in used(expect, type(expect)):
             known = self.names.of(family)
             if key not in known:
-                yield self.tree.problem(f'"{key}" is not a {family} of the vocabulary{suggest(key, known)}', *at, *keys)
+                yield self.tree.problem(f'"{key}" is no {family} of the vocabulary{suggest(key, known)}', *at, *keys)
 
     def _examples(self, at: Keys, rule: Rule) -> Iterator[Problem]:
         examples, problems = validate(Examples, self.tree, at)
@@ -171,9 +171,7 @@ class Checker:
                     yield self.tree.problem(message, *at, index, "facts", name)
             for number, document in enumerate(example.documents):
                 if document.kind and document.kind not in known:
-                    message = (
-                        f'"{document.kind}" is not a document kind of the vocabulary{suggest(document.kind, known)}'
-                    )
+                    message = f'"{document.kind}" is no document kind of the vocabulary{suggest(document.kind, known)}'
                     yield self.tree.problem(message, *at, index, "documents", number, "kind")
 
 

@@ -123,7 +123,7 @@ class _Reader:
         known = self.context.names.of(family)
         for value in values:
             if known and value not in known:
-                self.wrong(at, f'"{value}" is not a {family} of the vocabulary{suggest(str(value), known)}')
+                self.wrong(at, f'"{value}" is no {family} of the vocabulary{suggest(str(value), known)}')
 
     def _tests(self, fact: str, name: str, said: Any, at: Keys, bound: dict[str, str]) -> list[Test]:
         if not allowed_fields(fact, name):

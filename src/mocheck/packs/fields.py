@@ -8,7 +8,11 @@ from mocheck.model.facts import BaseFact, Fact
 
 _ARTIFACT = ("artifact", "status", "template", "current", "artifact_own", "artifact_title", "title")
 _HIDDEN = ("location", "quote", "kind")
-_OPEN = ("field.", "day.", "number.", "hint.")
+_OPEN: dict[str, tuple[str, ...]] = {
+    "row": ("field.", "day.", "number."),
+    "document": ("hint.",),
+    "event": ("topics.",),
+}
 
 
 def _facts() -> dict[str, frozenset[str]]:
@@ -39,5 +43,5 @@ VALUES = {
 
 
 def allowed_fields(fact: str, name: str) -> bool:
-    """Whether facts of this kind may have this field; columns of a register and hints are open-ended."""
-    return name in FACTS.get(fact, ()) or (fact in ("row", "document") and name.startswith(_OPEN))
+    """Whether facts of this kind may have this field; a register's columns, a meeting's topics and hints are open."""
+    return name in FACTS.get(fact, ()) or name.startswith(_OPEN.get(fact, ()) or ("\0",))
