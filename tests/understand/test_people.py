@@ -6,8 +6,10 @@ import pytest
 
 from mocheck.understand import vocabulary
 from mocheck.understand.durations import find_lengths
-from mocheck.understand.names import find_names, lexicon, read_name, same_person
-from mocheck.understand.people import holders, is_organization, is_position
+from mocheck.understand.lexicon import lexicon
+from mocheck.understand.names import find_names, read_name, same_person
+from mocheck.understand.people import holders
+from mocheck.understand.positions import is_organization, is_position
 
 WORDS = vocabulary.load()
 
@@ -36,10 +38,12 @@ def test_names_are_read_given_name_first(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Project Manager", "PMO", "Long Beach", "San Diego", "Change Request", "Risk Log", "Van Buren County", "Austin, Texas",
-     "Help Desk", "U. S.", "Deloitte Consulting", "Grant Program", "Order Entry", "Virginia Beach", "Release 5.1", "May 2026",
-     "Steering Committee", "Quality Assurance Plan"],
-)  # fmt: skip
+    [
+        *("Project Manager", "PMO", "Long Beach", "San Diego", "Change Request", "Risk Log", "Van Buren County"),
+        *("Austin, Texas", "Help Desk", "U. S.", "Deloitte Consulting", "Grant Program", "Order Entry", "May 2026"),
+        *("Virginia Beach", "Release 5.1", "Steering Committee", "Quality Assurance Plan"),
+    ],
+)
 def test_what_is_no_person_is_none(text: str) -> None:
     assert read_name(text, lexicon(WORDS)) is None
 

@@ -17,10 +17,10 @@ DAYS_PER_MONTH = 30.4375
 WEEKS_PER_MONTH = DAYS_PER_MONTH / 7
 
 _UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORD_VALUES = {word: value for value, word in enumerate(_UNITS)} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)
 }
@@ -99,7 +99,10 @@ def _values(text: str) -> list[float]:
 _PER_UNIT: tuple[tuple[tuple[str, ...], float], ...] = (
     (("min",), 1 / 60 / HOURS_PER_MONTH),
     (("hour", "hr"), 1 / HOURS_PER_MONTH),
-    (("business day", "business-day", "working day", "working-day", "work day", "work-day", "workday", "staff"), 7 / 5 / DAYS_PER_MONTH),
+    (
+        ("business day", "business-day", "working day", "working-day", "work day", "work-day", "workday", "staff"),
+        7 / 5 / DAYS_PER_MONTH,
+    ),
     (("week", "wk"), 1 / WEEKS_PER_MONTH),
     (("fortnight",), 2 / WEEKS_PER_MONTH),
     (("mo", "calendar month"), 1.0),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
 import re2
 
-from mocheck.understand.vocabulary import Vocabulary
+from mocheck.understand.lexicon import Lexicon
 
 SURE, LIKELY, POSSIBLE = 0.96, 0.9, 0.7
 _WORD = re2.compile(r"^[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*$")
@@ -15,7 +14,8 @@ _INITIAL = re2.compile(r"^(?:[A-Z]\.){1,2}$|^[A-Z]$")
 _RUN = re2.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*\.?"
     r"(?: (?:de|del|della|di|da|dos|la|van|von|der|den|ter|bin|ibn|al|el|y))*)"
-    r"(?: [A-ZÀ-ÖØ-Þ](?:[A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*|\.)\.?(?: (?:de|del|di|da|la|van|von|der|den|al|el))*){0,5}"
+    r"(?: [A-ZÀ-ÖØ-Þ](?:[A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*|\.)\.?(?: (?:de|del|di|da|la|van|von|der|den|"
+    r"al|el))*){0,5}"
 )
 _MOST_WORDS = 5
 
@@ -28,73 +28,6 @@ class Name:
     confidence: float
     start: int = 0
     end: int = 0
-
-
-class Lexicon:
-    """The words that tell people from positions, organizations and other words."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-
-    def words(self, cue: str) -> frozenset[str]:
-        """A cue list as single words."""
-        return frozenset(word for text in self.vocabulary.cues.get(cue, ()) for word in text.split())
-
-    @cached_property
-    def given(self) -> frozenset[str]:
-        """Given names, in small letters."""
-        return self.words("given_names")
-
-    @cached_property
-    def positions(self) -> frozenset[str]:
-        """Words that a position's title is made of."""
-        return self.words("position_words")
-
-    @cached_property
-    def organizations(self) -> frozenset[str]:
-        """Words that an organization's name is made of."""
-        return self.words("organization_words")
-
-    @cached_property
-    def other(self) -> frozenset[str]:
-        """Words that no name begins with."""
-        return self.words("not_name_words")
-
-    @cached_property
-    def given_words(self) -> frozenset[str]:
-        """Given names that are also other words."""
-        return self.words("word_given_names")
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Places and firms that read like a person's name."""
-        return frozenset(self.vocabulary.cues.get("not_people", ()))
-
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        """Surnames that are also other words."""
-        return self.words("word_surnames")
-
-    @cached_property
-    def honorifics(self) -> frozenset[str]:
-        """Mr, Dr and the like."""
-        return self.words("honorifics")
-
-    @cached_property
-    def credentials(self) -> frozenset[str]:
-        """What stands behind a name: PMP, PhD, and suffixes such as Jr."""
-        return self.words("credentials") | self.words("name_suffixes")
-
-    @cached_property
-    def particles(self) -> frozenset[str]:
-        """The small words within a name: de, van, bin."""
-        return self.words("name_particles")
-
-
-@lru_cache(maxsize=8)
-def lexicon(vocabulary: Vocabulary) -> Lexicon:
-    """The lexicon of a vocabulary, made once."""
-    return Lexicon(vocabulary)
 
 
 def _bare(word: str) -> str:
@@ -163,53 +96,59 @@ def _turned(text: str, lex: Lexicon) -> str:
 
 
 def _confidence(words: list[str], honoured: bool, lex: Lexicon, common: frozenset[str]) -> float:
-    first, last = _bare(words[0]), _bare(words[-1])
-    if f"{first} {last}" in lex.places or (last in common and first in lex.given_words):
-        return 0.0
-    if any(word.isupper() and 1 < len(_bare(word)) <= 4 and "." not in word for word in words) and not all(
-        word.isupper() or word in lex.particles for word in words
-    ):
-        return 0.0
-    known = first in lex.given or first.split("-")[0] in lex.given
     if len(words) == 1:
-        return _single(words[0], known, honoured, lex, common)
+        return _single(words[0], honoured, lex, common)
+    last = _bare(words[-1])
+    if _is_something_else(words, lex, common):
+        return 0.0
+    known = _is_given(words[0], lex)
     if _INITIAL.match(words[-1]) and len(last) == 1:
         return POSSIBLE if known and len(words) == 2 else 0.0
-    if (
-        len(words) == 4
-        and _bare(words[2]) in lex.given
-        and _bare(words[1]) not in lex.given
-        and len(_bare(words[1])) > 1
-    ):
-        return 0.0 if words[1] not in lex.particles else LIKELY
     middle = [_bare(word) for word in words[1:-1] if word not in lex.particles]
-    if not all(_surname_fits(word, lex) or word in lex.given for word in middle):
-        return 0.0
-    if not (_surname_fits(last, lex) or (last in lex.given and last not in lex.other)):
+    fits = all(_surname_fits(word, lex) or word in lex.given for word in middle)
+    if not fits or not (_surname_fits(last, lex) or (last in lex.given and last not in lex.other)):
         return 0.0
     if _INITIAL.match(words[0]):
-        named = any(len(word) > 1 and word in lex.given for word in middle)
         shouted = last.upper() == words[-1] and len(last) > 1
-        return LIKELY if named or (len(last) > 1 and last not in common and not shouted) else 0.0
-    if known:
-        return SURE if last not in common else LIKELY
-    taken = lex.positions | lex.organizations | lex.other
-    if first in taken or first in common or last in common:
+        plain = len(last) > 1 and last not in common and not shouted
+        return LIKELY if plain or any(len(word) > 1 and word in lex.given for word in middle) else 0.0
+    return (SURE if last not in common else LIKELY) if known else _unknown(words, honoured, lex, common)
+
+
+def _is_given(word: str, lex: Lexicon) -> bool:
+    plain = _bare(word)
+    return plain in lex.given or plain.split("-")[0] in lex.given
+
+
+def _is_something_else(words: list[str], lex: Lexicon, common: frozenset[str]) -> bool:
+    """A place or a firm; a word and an acronym; two people one after the other."""
+    first, last = _bare(words[0]), _bare(words[-1])
+    if f"{first} {last}" in lex.places or (last in common and first in lex.given_words):
+        return True
+    acronym = any(word.isupper() and 1 < len(_bare(word)) <= 4 and "." not in word for word in words)
+    if acronym and not all(word.isupper() or word in lex.particles for word in words):
+        return True
+    second = len(words) == 4 and _is_given(words[2], lex) and not _is_given(words[1], lex) and len(_bare(words[1])) > 1
+    return second and words[1] not in lex.particles
+
+
+def _unknown(words: list[str], honoured: bool, lex: Lexicon, common: frozenset[str]) -> float:
+    """The confidence in a name whose given name is not known."""
+    first, last = _bare(words[0]), _bare(words[-1])
+    if first in lex.positions | lex.organizations | lex.other or first in common or last in common:
         return LIKELY if honoured and _surname_fits(last, lex) else 0.0
-    shouted = all(word.isupper() for word in words)
-    if shouted and not honoured:
+    if all(word.isupper() for word in words) and not honoured:
         return 0.0
     return LIKELY if honoured or last in lex.given else POSSIBLE
 
 
-def _single(word: str, known: bool, honoured: bool, lex: Lexicon, common: frozenset[str]) -> float:
+def _single(word: str, honoured: bool, lex: Lexicon, common: frozenset[str]) -> float:
     plain = _bare(word)
     if len(plain) < 3 or plain in common or word.isupper():
         return 0.0
     if honoured and _surname_fits(plain, lex):
         return POSSIBLE
-    taken = lex.positions | lex.organizations | lex.other
-    return 0.6 if known and plain not in taken else 0.0
+    return 0.6 if plain in lex.given and plain not in lex.positions | lex.organizations | lex.other else 0.0
 
 
 def _display(words: list[str]) -> str:

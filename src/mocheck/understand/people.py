@@ -9,7 +9,9 @@ from functools import lru_cache
 import re2
 
 from mocheck.model.facts import RoleState
-from mocheck.understand.names import LIKELY, Lexicon, Name, find_names, lexicon, read_name
+from mocheck.understand.lexicon import Lexicon, lexicon
+from mocheck.understand.names import LIKELY, Name, find_names, read_name
+from mocheck.understand.positions import is_organization, is_position
 from mocheck.understand.text import folded
 from mocheck.understand.vocabulary import Vocabulary, alternatives
 
@@ -21,19 +23,13 @@ _PLACEHOLDER = re2.compile(r"^(?:<[^<>]*>|\[[^\[\]]*\]|\{+[^{}]*\}+|«[^«»]*»
 _PARENTHESIS = re2.compile(r" ?\(([^()]*)\)")
 _ABBREVIATED = re2.compile(r"(?i)^\W*(?:tbd|tba|tbc|tbh|tbn)\b|^\W*to be [a-z]+ed\b|^\W*to be (?:known|chosen)\b")
 _VACANT = re2.compile(
-    r"(?i)^\W*(?:(?:currently|presently|position|post|role) )?(?:is )?(?:vacant|vacancy|unfilled|unassigned|none (?:identified|assigned|named))\b"
+    r"(?i)^\W*(?:(?:currently|presently|position|post|role) )?(?:is )?(?:vacant|vacancy|unfilled|unassigned|"
+    r"none (?:identified|assigned|named))\b"
 )
 _ACTING = re2.compile(r"(?i)\b(?:acting|interim|temporary|temp)\b")
 _HARD = re2.compile(r" *[;|•] *")
 _SOFT = re2.compile(r" *(?:, and | and | & |/|, or | or |,) *")
 _SEPARATORS = (", ", " - ", ": ", "/")
-_SENTENCE = re2.compile(
-    r"(?i)[?!;:]|\d[/]\d|\. |\.$|\b(?:will|shall|must|should|is|are|was|were|has|have|be|been|may|can|the following)\b"
-)
-_LEADING = frozenset(
-    "director manager chief chair chairperson president commissioner secretary administrator superintendent vp".split()
-)
-_ACRONYM = re2.compile(r"^[A-Z][A-Z0-9&/.-]{1,7}s?$")
 _MOST = 2000
 
 
@@ -97,52 +93,6 @@ def holders(text: str, vocabulary: Vocabulary, common: frozenset[str] = frozense
     return tuple(holder for holder in found if holder.state == "named") or found
 
 
-def is_position(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase is a position's title: a role of the vocabulary, or a phrase that ends as titles do."""
-    plain = folded(text).strip(" .:*_")
-    words = _words(_PARENTHESIS.sub("", plain).split(" of ")[0].split(" for ")[0].split(",")[0])
-    if not words or len(plain) > 90 or len(plain.split()) > 10 or _SENTENCE.search(plain):
-        return False
-    lex = lexicon(vocabulary)
-    if words[-1].removesuffix("(s)") in lex.positions or (words[0] in _LEADING and 1 < len(words) <= 5):
-        return True
-    if len(words) > 6 or is_organization(plain, vocabulary):
-        return False
-    return any(not plain[mention.end :].strip(" ).'s") for mention in vocabulary.find(plain, "roles"))
-
-
-def title_in(text: str, vocabulary: Vocabulary) -> str:
-    """The position that a line begins with, without the organization that may follow; empty where there is none."""
-    plain = folded(text).strip(" .:*_")
-    if is_position(plain, vocabulary):
-        return plain
-    lex = lexicon(vocabulary)
-    words = plain.split()
-    ends = [at for at, word in enumerate(words[:8], 1) if word.strip(",()").lower() in lex.positions]
-    title = " ".join(words[: ends[-1]]).rstrip(",") if ends and plain[:1].isupper() else ""
-    return title if title and is_position(title, vocabulary) else ""
-
-
-def is_organization(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase names an organization, team or body."""
-    plain = folded(text).strip(" .:*_")
-    words = _words(_PARENTHESIS.sub("", plain))
-    if not words or len(words) > 9 or _SENTENCE.search(plain):
-        return False
-    lex = lexicon(vocabulary)
-    if words[-1] in lex.positions:
-        return False
-    return (
-        words[-1] in lex.organizations
-        or bool(_ACRONYM.match(plain))
-        or (words[0] in lex.organizations and plain[:1].isupper())
-    )
-
-
-def _words(text: str) -> list[str]:
-    return [word for part in text.replace("/", " ").split() if (word := part.strip("(),.&:").lower())]
-
-
 class _CellReader:
     def __init__(self, vocabulary: Vocabulary, common: frozenset[str]) -> None:
         self.vocabulary, self.common = vocabulary, common
@@ -189,20 +139,17 @@ class _CellReader:
 
     def _nobody(self, text: str) -> Holder | None:
         plain = text.strip().strip("*_").strip()
-        lowered = plain.lower().strip(" .:;()[]<>")
-        if self.cues.redacted.search(plain):
-            return Holder("redacted", plain)
-        if not lowered or lowered in self.cues.vacant or plain.lower() in self.cues.vacant:
-            return Holder("vacant", plain)
-        if lowered in self.cues.tbd:
-            return Holder("tbd", plain)
-        if lowered in self.cues.dummy or _PLACEHOLDER.match(plain):
-            return Holder("dummy", plain)
-        if _ABBREVIATED.match(plain):
-            return Holder("tbd", plain)
         if _VACANT.match(plain):
             return self._standing_in(plain) or Holder("vacant", plain)
-        return None
+        lowered = plain.lower().strip(" .:;()[]<>")
+        states: tuple[tuple[RoleState, bool], ...] = (
+            ("redacted", bool(self.cues.redacted.search(plain))),
+            ("vacant", not lowered or lowered in self.cues.vacant or plain.lower() in self.cues.vacant),
+            ("tbd", lowered in self.cues.tbd),
+            ("dummy", lowered in self.cues.dummy or bool(_PLACEHOLDER.match(plain))),
+            ("tbd", bool(_ABBREVIATED.match(plain))),
+        )
+        return next((Holder(state, plain) for state, holds in states if holds), None)
 
     def _standing_in(self, plain: str) -> Holder | None:
         """ "Vacant (acting: Jane Roe)" names somebody."""

@@ -37,7 +37,10 @@ def test_t06_contents_and_empty_headings_cover_nothing() -> None:
         "# Plan\n\n## Contents\n\n- 4.3 Escalation 27\n\n## 4.3 Escalation\n\n## 5 Staff\n\nThe team has nine people.\n"
     )
     assert {depth for depth, _ in said(text, "escalation")} <= {"listed"}
-    full = "# Plan\n\n## 4.3 Escalation\n\nIssues open for two days are escalated to the Program Manager, who decides within a day and records it.\n"
+    full = (
+        "# Plan\n\n## 4.3 Escalation\n\nIssues open for two days are escalated to the Program Manager, who "
+        "decides within a day and records it.\n"
+    )
     assert ("method", "affirmed") in said(full, "escalation")
 
 
@@ -76,24 +79,36 @@ def test_t27_a_process_for_the_build_only_is_limited() -> None:
         "# Plan\n\nThis change control process applies during DDI only: requests are logged and approved by the CCB.\n"
     )
     assert said(limited, "change-control")[0][1] == "conditional"
-    general = "# Plan\n\nThis change control process applies during DDI and operations: requests are logged and approved by the CCB.\n"
+    general = (
+        "# Plan\n\nThis change control process applies during DDI and operations: requests are logged and "
+        "approved by the CCB.\n"
+    )
     assert said(general, "change-control")[0][1] == "affirmed"
 
 
 def test_t35_evacuation_is_no_emergency_change() -> None:
-    text = "# Plan\n\n## Emergency Changes\n\nEvacuation of the building follows the fire plan; staff meet on the lawn and are counted.\n"
+    text = (
+        "# Plan\n\n## Emergency Changes\n\nEvacuation of the building follows the fire plan; staff meet on the "
+        "lawn and are counted.\n"
+    )
     assert said(text, "EMR") == []
     assert said(f"# Plan\n\n## Emergency Changes\n\n{METHOD}\n", "EMR")[0] == ("method", "affirmed")
 
 
 def test_t36_an_abbreviation_counts_where_it_is_written_out() -> None:
     assert said("# Network\n\nMAC address filtering and MAC lists are reviewed by the CCB and logged.\n", "MAC") == []
-    text = "# Changes\n\nMoves, adds and changes (MAC) are logged.\n\nThe MAC queue is reviewed daily by the analyst and approved by the board.\n"
+    text = (
+        "# Changes\n\nMoves, adds and changes (MAC) are logged.\n\nThe MAC queue is reviewed daily by the analyst "
+        "and approved by the board.\n"
+    )
     assert ("method", "affirmed") in said(text, "MAC")
 
 
 def test_t55_a_demand_is_an_obligation() -> None:
-    text = "# Services\n\nThe Contractor shall provide an escalation process that the State approves and the Contractor follows.\n"
+    text = (
+        "# Services\n\nThe Contractor shall provide an escalation process that the State approves and the "
+        "Contractor follows.\n"
+    )
     assert said(text, "escalation", "rfp")[0][1] == "obligation"
     assert (
         said(
@@ -112,7 +127,10 @@ def test_t58_t70_glossaries_and_schedules_of_deliverables_cover_nothing() -> Non
         )
         == []
     )
-    table = "# Contract\n\n## Deliverables\n\n| Deliverable | Due date |\n|---|---|\n| D-14 Backup and recovery procedures | June 30 |\n"
+    table = (
+        "# Contract\n\n## Deliverables\n\n| Deliverable | Due date |\n|---|---|\n| D-14 Backup and recovery "
+        "procedures | June 30 |\n"
+    )
     assert said(table, "backup-recovery") == []
 
 

@@ -82,10 +82,16 @@ def test_t01_t56_a_period_denied_or_conditional_says_so(text: str, stance: str) 
 
 
 def test_t25_two_figures_are_two_facts() -> None:
-    text = "# KT\n\nKnowledge transfer lasts eight weeks.\n\n| Phase | Length |\n|---|---|\n| Knowledge transfer | 24 weeks |\n"
+    text = (
+        "# KT\n\nKnowledge transfer lasts eight weeks.\n\n| Phase | Length |\n|---|---|\n| Knowledge transfer | "
+        "24 weeks |\n"
+    )
     assert sorted(fact.months_max for fact in transfers(text)) == [1.8, 5.5]
 
 
 def test_other_lengths_have_their_own_topics() -> None:
-    text = "The help desk responds within 4 hours.\n\nBackups are retained for 30 days.\n\nThe warranty lasts three years.\n"
+    text = (
+        "The help desk responds within 4 hours.\n\nBackups are retained for 30 days.\n\nThe warranty lasts three "
+        "years.\n"
+    )
     assert [fact.topic for fact in facts(durations_facts, text)] == ["response-time", "retention", "warranty"]

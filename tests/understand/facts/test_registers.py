@@ -105,7 +105,10 @@ def test_t23_an_action_closed_without_owner_shows_the_gap() -> None:
 
 
 def test_t22_an_explicit_none_is_not_a_blank() -> None:
-    text = "# Skills Matrix\n\n| Skill | Available | Gap |\n|---|---|---|\n| COBOL | Yes | None identified 5/3 |\n| SQL | Yes | |\n"
+    text = (
+        "# Skills Matrix\n\n| Skill | Available | Gap |\n|---|---|---|\n| COBOL | Yes | None identified 5/3 |\n| "
+        "SQL | Yes | |\n"
+    )
     first, second = facts(registers, text)
     assert first.fields["gap"] == "None identified 5/3"
     assert "gap" not in second.fields
@@ -132,7 +135,10 @@ def test_t50_boxes_may_stand_in_one_cell(cell: str, answer: str) -> None:
 
 
 def test_t46_a_matrix_is_rows_of_activities_and_an_empty_row_lacks_its_party() -> None:
-    text = "| No | Activity | State PM | Vendor PM |\n|---|---|---|---|\n| 1 | Backups | A | R |\n| 2 | Nightly batch | | |\n"
+    text = (
+        "| No | Activity | State PM | Vendor PM |\n|---|---|---|---|\n| 1 | Backups | A | R |\n| 2 | Nightly "
+        "batch | | |\n"
+    )
     first, second = facts(registers, text)
     assert (first.register_, first.fields) == (
         "role-table",
@@ -153,13 +159,22 @@ def test_t34_a_total_is_no_row_and_a_hidden_sheet_is_still_read() -> None:
 
 
 def test_t70_a_schedule_of_deliverables_is_no_workplan_that_was_kept() -> None:
-    text = "# Contract\n\n## Deliverables\n\n| ID | Deliverable | Due date | Status |\n|---|---|---|---|\n| D-14 | M&O Plan | 6/30/2026 | Open |\n"
+    text = (
+        "# Contract\n\n## Deliverables\n\n| ID | Deliverable | Due date | Status |\n|---|---|---|---|\n| D-14 | "
+        "M&O Plan | 6/30/2026 | Open |\n"
+    )
     assert {fact.stance for fact in facts(registers, text)} <= {"reference"}
 
 
 def test_revisions_and_approvals_are_no_registers() -> None:
-    history = "# Plan\n\n## Revision History\n\n| Version | Date | Author | Change |\n|---|---|---|---|\n| 1.0 | 1/2/2026 | Ann Ames | First |\n"
-    approval = "\n## Approval\n\n| Name | Title | Signature | Date |\n|---|---|---|---|\n| Ann Ames | Sponsor | /s/ | 1/3/2026 |\n"
+    history = (
+        "# Plan\n\n## Revision History\n\n| Version | Date | Author | Change |\n|---|---|---|---|\n| 1.0 | "
+        "1/2/2026 | Ann Ames | First |\n"
+    )
+    approval = (
+        "\n## Approval\n\n| Name | Title | Signature | Date |\n|---|---|---|---|\n| Ann Ames | Sponsor | /s/ | "
+        "1/3/2026 |\n"
+    )
     assert facts(registers, history + approval) == []
 
 

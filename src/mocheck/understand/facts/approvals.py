@@ -14,7 +14,8 @@ from mocheck.model.document import Block, Cell, Location
 from mocheck.model.facts import ApprovalFact, BaseFact
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
-from mocheck.understand.names import find_names, lexicon
+from mocheck.understand.lexicon import lexicon
+from mocheck.understand.names import find_names
 from mocheck.understand.placeholders import without_placeholders
 from mocheck.understand.revision_table import version_number
 from mocheck.understand.text import folded

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import re2
 
 from mocheck.understand.facts.places import said_passages
-from mocheck.understand.names import find_names, lexicon
+from mocheck.understand.lexicon import lexicon
+from mocheck.understand.names import find_names
 from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Vocabulary
 
 _GONE = re2.compile(
     r"(?i)^,?\)?(?: \([^()]{0,60}\))?,? ?(?:who |has |have |had |is |was |- |\||\()*(?:since |recently |now )?"
     r"(?:roll(?:ed|ing|s) off|left (?:the |our )?(?:project|program|team|department|agency|company|state|organization|"
-    r"contract|position|role|on|in|effective)|no longer (?:with|on|at|part|assigned|works|serves|employed|in)|resigned|retired"
+    r"contract|position|role|on|in|effective)|no longer (?:with|on|at|part|assigned|works|serves|employed|in)|"
+    r"resigned|retired"
     r"(?: on| in| from| effective|\.|,|$)|departed|transferred (?:out|to)|was reassigned|reassigned to|moved off|"
     r"separated from|last day (?:was|is)|off-?boarded)"
 )
@@ -43,7 +45,8 @@ def departed_in(view: View, vocabulary: Vocabulary, common: frozenset[str]) -> I
 
 
 _SCREEN = re2.compile(
-    r"(?i)\b(?:off|left|no longer|resigned|retired|departed|departing|outgoing|transferred|reassigned|separated|last day|"
+    r"(?i)\b(?:off|left|no longer|resigned|retired|departed|departing|outgoing|transferred|reassigned|separated|"
+    r"last day|"
     r"former|previous|off-?boarded)\b"
 )
 

@@ -25,41 +25,59 @@ TRANSFER = "knowledge-transfer"
 _SILENT = frozenset({"glossary", "references", "revisions", "template-revisions", "distribution"})
 _UNIT_OF_TIME = re2.compile(r"(?i)\d|\b(?:month|week|year|quarter|day|hour|minute|cycle)s?\b")
 _NOT_A_PERIOD = re2.compile(
-    r"(?i)^(?:-| )?(?:long )?(?:session|course|class|workshop|meeting|training|webinar|call|presentation|notice|warning|lead time|"
-    r"before|prior|after|in advance|ahead|ago|old|following|from now|earlier|later|of experience|experience|warranty|retention|"
-    r"of (?:data|history|records|logs|notice|experience|warranty|advance)|advance|per|each|a (?:day|week|month|year)|every|post)\b"
+    r"(?i)^(?:-| )?(?:long )?(?:session|course|class|workshop|meeting|training|webinar|call|presentation|notice|"
+    r"warning|lead time|"
+    r"before|prior|after|in advance|ahead|ago|old|following|from now|earlier|later|of experience|experience|"
+    r"warranty|retention|"
+    r"of (?:data|history|records|logs|notice|experience|warranty|advance)|advance|per|each|a (?:day|week|month|"
+    r"year)|every|post)\b"
 )
 _BEFORE_NOT = re2.compile(
-    r"(?i)\b(?:within|every|each|per|after|before|(?:the|over|in|for) (?:last|past|previous|next|first)|by|in|least once|once|twice|age of|up to once|"
+    r"(?i)\b(?:within|every|each|per|after|before|(?:the|over|in|for) (?:last|past|previous|next|first)|by|in|"
+    r"least once|once|twice|age of|up to once|"
     r"respond\w*|response|notice|warranty|retain\w*|retention)(?: the| a| an| at least| about| approximately)?\s*$"
 )
 _LASTS = re2.compile(
-    r"(?i)\b(?:last(?:s|ed|ing)?|tak(?:es|e|ing)|took|span(?:s|ning|ned)?|run(?:s|ning)?|continu(?:es|e|ing)|extend(?:s|ing)?|cover(?:s|ing)?|"
-    r"occur(?:s|ring)?|conducted|performed|provided|carried out|take place|takes place|held|period|duration|phase|length|over|for|during|across|"
-    r"throughout|from|between|begins?|starts?|scheduled|planned|is|are|be|will|shall|of|at least|minimum|through|time ?frame|timeline|window|"
-    r"overlap|requires?|needs?|allow(?:s|ed)?|receives?|given|work(?:s|ing)?|includ(?:es|ing)|spent|spend|set at|set to|estimated at)\b|[:|(=-]"
+    r"(?i)\b(?:last(?:s|ed|ing)?|tak(?:es|e|ing)|took|span(?:s|ning|ned)?|run(?:s|ning)?|continu(?:es|e|ing)|"
+    r"extend(?:s|ing)?|cover(?:s|ing)?|"
+    r"occur(?:s|ring)?|conducted|performed|provided|carried out|take place|takes place|held|period|duration|phase|"
+    r"length|over|for|during|across|"
+    r"throughout|from|between|begins?|starts?|scheduled|planned|is|are|be|will|shall|of|at least|minimum|through|"
+    r"time ?frame|timeline|window|"
+    r"overlap|requires?|needs?|allow(?:s|ed)?|receives?|given|work(?:s|ing)?|includ(?:es|ing)|spent|spend|set at|"
+    r"set to|estimated at)\b|[:|(=-]"
 )
 _OF_TRANSFER = re2.compile(
-    r"(?i)^(?:[ -](?:long|full|formal|minimum|continuous|structured|planned|dedicated|hands-on|initial))*[ -]?(?:calendar )?"
+    r"(?i)^(?:[ -](?:long|full|formal|minimum|continuous|structured|planned|dedicated|hands-on|"
+    r"initial))*[ -]?(?:calendar )?"
     r"(?:period|phase|window|overlap|program|duration|cycle|span|stretch|process)?"
-    r"(?:,? (?:of|for|in which|during which|dedicated to|to complete|to accomplish|to perform|devoted to|that includes|including|on|"
-    r"(?:is|are|was|were) (?:generally |usually |typically )?(?:recommended|planned|set aside|scheduled|required|needed|allowed|reserved|provided) for))?"
-    r"(?: (?:the|a|an|its|all|formal|structured|on-the-job|hands-on|full|planned|joint|active|direct|contractor|vendor|staff|job|paired|work))* ?$"
+    r"(?:,? (?:of|for|in which|during which|dedicated to|to complete|to accomplish|to perform|devoted to|"
+    r"that includes|including|on|"
+    r"(?:is|are|was|were) (?:generally |usually |typically )?(?:recommended|planned|set aside|scheduled|required|"
+    r"needed|allowed|reserved|provided) for))?"
+    r"(?: (?:the|a|an|its|all|formal|structured|on-the-job|hands-on|full|planned|joint|active|direct|contractor|"
+    r"vendor|staff|job|paired|work))* ?$"
 )
 _BREAK = re2.compile(r"(?i);|\. |\b(?:but|while|whereas|although|however|and then|which is followed)\b")
 _SECTION_LABEL = re2.compile(
     r"(?i)^[\W_]{0,4}(?:the )?(?:estimated |planned |total |overall |recommended |minimum |expected )?"
-    r"(?:duration|length|period|time ?frame|timeline|time ?line|time period|schedule|phase length|term)\b[^.]{0,24}?(?::|\||-|is|of|will be|=)"
+    r"(?:duration|length|period|time ?frame|timeline|time ?line|time period|schedule|phase length|"
+    r"term)\b[^.]{0,24}?(?::|\||-|is|of|will be|=)"
 )
 _SECTION_SUBJECT = re2.compile(
-    r"(?i)^(?:the |this |these |it |each |all |our |both )?(?:knowledge |formal |joint |overlap |transfer |transition |hand-?over |turn ?over |staff )*"
-    r"(?:period|phase|process|it|transfer|overlap|work|staff|shadowing|transition|activities|handover|turnover|team|program|effort|analysts?|engineers?|operators?)\b"
-    r"[^.;]{0,60}?\b(?:last|lasts|takes?|spans?|runs?|continues?|extends?|covers?|is planned|is scheduled|are scheduled|occurs?|will be|shall be|begins?|starts?|shadow|work|is|are)\b"
+    r"(?i)^(?:the |this |these |it |each |all |our |both )?(?:knowledge |formal |joint |overlap |transfer |"
+    r"transition |hand-?over |turn ?over |staff )*"
+    r"(?:period|phase|process|it|transfer|overlap|work|staff|shadowing|transition|activities|handover|turnover|team|"
+    r"program|effort|analysts?|engineers?|operators?)\b"
+    r"[^.;]{0,60}?\b(?:last|lasts|takes?|spans?|runs?|continues?|extends?|covers?|is planned|is scheduled|"
+    r"are scheduled|occurs?|will be|shall be|begins?|starts?|shadow|work|is|are)\b"
 )
 _ITS_CELL = re2.compile(
-    r"(?i)\b(?:session|meeting|plan|document|kick-?off|workshop|checklist|complet\w+|materials?|planning|sign-?off|approv\w+|interview|"
+    r"(?i)\b(?:session|meeting|plan|document|kick-?off|workshop|checklist|complet\w+|materials?|planning|sign-?off|"
+    r"approv\w+|interview|"
     r"report|review|video|recording|template|agenda|survey|schedule|lead|manager|coordinator)\b"
 )
+_OF_STAFF = re2.compile(r"(?i)\b(?:staff|employee|personnel|workforce|high) turnover\b|\bturnover (?:rate|of staff)\b")
 _WEEK = 0.2
 _SHORT_UNIT = re2.compile(r"(?i)(?:min(?:ute)?s?|hours?|hrs?)\)?$")
 _DAYS = re2.compile(r"(?i)days?\)?$")
@@ -165,31 +183,22 @@ def _topic(passage: Passage, length: Length, vocabulary: Vocabulary) -> tuple[st
 
 def _transfer(passage: Passage, length: Length, vocabulary: Vocabulary) -> tuple[str, int, int, float] | None:
     """The length is that of the knowledge transfer: the sentence says so, or its section and its subject do."""
-    if _SHORT_UNIT.search(length.text) or length.months_max < _WEEK / 4:
-        return None
     before, after = passage.text[: length.start], passage.text[length.end :]
-    if _NOT_A_PERIOD.search(after.lstrip(" ")) or (length.first is None and _BEFORE_NOT.search(before)):
+    if _SHORT_UNIT.search(length.text) or length.months_max < _WEEK / 4 or _NOT_A_PERIOD.search(after.lstrip(" ")):
+        return None
+    if (length.first is None and _BEFORE_NOT.search(before)) or _OF_STAFF.search(passage.text):
         return None
     pattern = dict(_topics(vocabulary))[TRANSFER]
-    if "turnover" in passage.text.lower() and vocabulary.finder(
-        ("staff turnover", "employee turnover", "turnover rate")
-    ).find(passage.text):
-        return None
-    found = list(pattern.finditer(passage.text))
     if passage.row is not None:
         return _in_row(passage, length, pattern)
+    found = list(pattern.finditer(passage.text))
     for match in found:
-        if _joined(passage.text, match.start(), match.end(), length) and not _competes(
-            passage.text, match.start(), match.end(), length, vocabulary
-        ):
-            return TRANSFER, match.start(), match.end(), 0.92
-    if found or not any(pattern.search(heading) for heading in passage.headings[-2:]):
-        return None
-    if _SECTION_LABEL.match(before) or (
-        _SECTION_SUBJECT.match(passage.text[: length.start]) and not _competing_word(before + after, vocabulary)
-    ):
-        return TRANSFER, length.start, length.end, 0.85
-    return None
+        start, end = match.span()
+        if _joined(passage.text, start, end, length) and not _competes(passage.text, start, end, length, vocabulary):
+            return TRANSFER, start, end, 0.92
+    under = not found and any(pattern.search(heading) for heading in passage.headings[-2:])
+    subject = _SECTION_SUBJECT.match(before) and not _competing_word(before + after, vocabulary)
+    return (TRANSFER, length.start, length.end, 0.85) if under and (_SECTION_LABEL.match(before) or subject) else None
 
 
 def _joined(text: str, start: int, end: int, length: Length) -> bool:

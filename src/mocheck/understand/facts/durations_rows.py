@@ -16,7 +16,8 @@ from mocheck.understand.view import TableView
 from mocheck.understand.vocabulary import Vocabulary
 
 _HEADED = re2.compile(
-    r"(?i)\b(?:duration|length|period|time|how long)\b[^a-z]*(?:in |\(|/)? ?\(?(days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|hrs?)\b"
+    r"(?i)\b(?:duration|length|period|time|how long)\b[^a-z]*(?:in |\(|/)? ?\(?(days?|weeks?|wks?|months?|mos?|"
+    r"years?|yrs?|hours?|hrs?)\b"
 )
 _NUMBER = re2.compile(r"^\d{1,3}(?:\.\d{1,2})?(?: ?(?:-|to) ?\d{1,3})?$")
 

@@ -30,7 +30,8 @@ _LONGEST_CELL = 80
 _TITLES = frozenset({"title", "heading", "field"})
 _ABSENT = frozenset({"no", "absent", "n", "regrets", "excused", "invited", "apologies", "not present"})
 _OTHER_PHASE = re2.compile(
-    r"(?i)\b(?:phase (?:[1-9]|one|two|three|i{1,3})|ddi|dd&i|design|development|implementation|testing|uat|build|procurement|migration)"
+    r"(?i)\b(?:phase (?:[1-9]|one|two|three|i{1,3})|ddi|dd&i|design|development|implementation|testing|uat|build|"
+    r"procurement|migration)"
     r"\b[^|.]{0,24}\b(?:kick|launch|initiation)"
 )
 _OPERATIONS = re2.compile(r"(?i)\b(?:m&o|o&m|maintenance|operations|sustainment|steady state|production support)\b")

@@ -11,7 +11,8 @@ from mocheck.model.document import Cell
 from mocheck.model.facts import RoleFact, RowFact
 from mocheck.understand.facts.places import plain, row_place, row_quote
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
-from mocheck.understand.people import Holder, is_organization, is_position
+from mocheck.understand.people import Holder
+from mocheck.understand.positions import is_organization, is_position
 from mocheck.understand.text import folded
 from mocheck.understand.view import TableView
 from mocheck.understand.vocabulary import Vocabulary
@@ -19,14 +20,23 @@ from mocheck.understand.vocabulary import Vocabulary
 _LETTERS = re2.compile(r"^[RACISVQOPLX](?: ?[,/&+()-]? ?[RACISVQOPLX]\)?){0,4}\*?$")
 _WORDS = re2.compile(r"(?i)^(?:responsible|accountable|consult(?:ed)?|inform(?:ed)?|support(?:s|ing)?|lead|approver?)$")
 _LEGEND = re2.compile(
-    r"(?i)(?:^|[\s(,;|*])\"?([RACISVQOPL])\"?\*{0,2} ?(?:=|:|-|\|) ?\*{0,2}(responsible|accountable|consult|inform|support|approv|sign|verif|lead|"
-    r"participat|perform|review|own|omit|quality)"
+    r"(?i)(?:^|[\s(,;|*])\"?([RACISVQOPL])\"?\*{0,2} ?(?:=|:|-|\|) ?\*{0,2}(responsible|accountable|consult|inform|"
+    r"support|approv|sign|verif|lead|participat|perform|review|own|omit|quality)"
 )
 _COLOURS = frozenset("GYB")
-_MEANS = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed", "S": "support", "X": "responsible",
-          "P": "responsible", "L": "responsible", "O": "responsible"}  # fmt: skip
-_SAID = {"respons": "responsible", "account": "accountable", "consult": "consulted", "inform": "informed", "support": "support",
-         "approv": "accountable", "lead": "responsible", "perform": "responsible", "own": "responsible"}  # fmt: skip
+_MEANS = {letter: "responsible" for letter in "RXPLO"} | {
+    "A": "accountable",
+    "C": "consulted",
+    "I": "informed",
+    "S": "support",
+}
+_SAID = {start: "responsible" for start in ("respons", "lead", "perform", "own")} | {
+    "account": "accountable",
+    "approv": "accountable",
+    "consult": "consulted",
+    "inform": "informed",
+    "support": "support",
+}
 FIELDS = ("responsible", "accountable", "consulted", "informed", "support")
 
 

@@ -20,10 +20,10 @@ from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.facts import raci
 from mocheck.understand.facts.columns import headed
-from mocheck.understand.facts.marks import answer, is_marked, offers_options
+from mocheck.understand.facts.marks import answer
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import plain, row_place, row_quote, small_words
-from mocheck.understand.facts.register_kinds import Register, register_of
+from mocheck.understand.facts.register_kinds import REGISTER_OF, Register, register_of
 from mocheck.understand.people import holders
 from mocheck.understand.placeholders import placeholders, without_placeholders
 from mocheck.understand.view import TableView, View
@@ -37,6 +37,7 @@ _DATES = frozenset(
     {"date", "due", "updated", "next-review", "closed", "start", "end", "expires", "warranty", "verified", "escalated"}
 )
 _NUMBERS = frozenset({"estimate", "allocated", "actual", "quantity", "hours", "amount", "fte", "percent", "exposure"})
+_ASKED: dict[str | None, str] = {"yes": "yes", "no-mark": "no", "needed": "needed"}
 _ANSWERS = frozenset({"role-needs-table", "tailoring-record", "skills-assessment"})
 _OF_PEOPLE = frozenset({"attendance", "stakeholder-register", "training-record", "staffing-plan"})
 _NUMBER = re2.compile(r"^[$€£]? ?(-?\d[\d,]*(?:\.\d+)?) ?(?:k|%|hrs?|hours?|h|usd|users?|staff)?$")
@@ -92,7 +93,7 @@ class _Reader:
         if len({text for text in texts if text}) <= 1 and sum(map(bool, texts)) > 1:
             return {}
         fields: dict[str, str] = {}
-        for at, cell in enumerate(cells):
+        for at in range(len(cells)):
             what = register.holds[at] if at < len(register.holds) else None
             name = what or (table.columns[at] if at < len(table.columns) else "")
             if name == "title" and fields.get("title", "").replace(".", "").isdigit():
@@ -100,8 +101,7 @@ class _Reader:
             if not name or not texts[at] or name in fields:
                 continue
             fields[name] = _value(name, texts[at])[:_LONGEST]
-        asked = [("yes" if what == "yes" else "no" if what == "no-mark" else "needed", cells[at])
-                 for at, what in enumerate(register.holds) if what in ("yes", "no-mark", "needed") and at < len(cells)]  # fmt: skip
+        asked = [(_ASKED[what], cell) for what, cell in zip(register.holds, cells, strict=False) if what in _ASKED]
         if asked and (fields or register.key in _ANSWERS):
             fields["answer"] = answer(asked) or "blank"
         said = {name for name in fields if name not in ("id", "answer", "yes", "no-mark")}
@@ -111,8 +111,7 @@ class _Reader:
         key, entry = register.key, register.entry
         if register.key == "raid-log" and "type" in fields:
             entry = register.entry_of(fields["type"]) or entry
-            key = {"risk": "risk-register", "issue": "issue-action-log", "action": "issue-action-log",
-                   "decision": "decision-log"}.get(entry, key)  # fmt: skip
+            key = REGISTER_OF.get(entry, key)
         if entry:
             fields["entry"] = entry
         if entry == "decision" and "title" in fields:
@@ -193,8 +192,3 @@ def _value(name: str, text: str) -> str:
         if number and not text.endswith(("k", "K")):
             return str(number.group(1)).replace(",", "")
     return text
-
-
-def marked_present(cell: Cell) -> bool:
-    """Whether a cell for attendance says that somebody was there."""
-    return bool(is_marked(cell)) and not offers_options(plain(cell))

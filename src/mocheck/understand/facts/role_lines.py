@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import re2
 
 from mocheck.model.facts import RoleFact
+from mocheck.understand.facts.lines import Line, lines_of
 from mocheck.understand.facts.places import trimmed
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.names import LIKELY
-from mocheck.understand.people import Holder, is_position, title_in
-from mocheck.understand.text import folded
+from mocheck.understand.people import Holder
+from mocheck.understand.positions import is_position, title_in
 from mocheck.understand.view import Passage
 
 _LABELLED = re2.compile(r"^[\W_]{0,4}([A-Za-z][^:|]{1,70}?)[*_ ]*(?::|\t| --? |\s=\s)[*_ ]*(\S.*)$")
 _LABEL_ALONE = re2.compile(r"^[\W_]{0,4}([A-Za-z][^:|.]{1,60}?)[*_ ]*:?[*_ ]*$")
-_RULE = re2.compile(r"_{3,}|\.{5,}|-{5,}")
 _SIGN_LABELS = re2.compile(r"(?i)\b(?:signed|signature|sign|date|initials)\b ?:?")
 _TEAM = re2.compile(
     r"(?i)\b(?:team|contacts?|roster|members?|membership|stakeholders?|participants?|staff|personnel|organi[sz]ation|roles|directory|poc|"
@@ -34,58 +33,6 @@ _LONGEST_LIST = 1600
 _OF_A_MAIL = frozenset({"from", "name"})
 _NEAR = 4
 _LONGEST_NAME = 4
-_SILENT = frozenset({"toc", "comment", "instruction", "glossary", "references", "header"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a block that is no table."""
-
-    text: str
-    passage: Passage
-    block: int
-    heading: bool
-
-    @property
-    def spot(self) -> Spot:
-        return Spot(self.passage.location, trimmed(self.text), self.passage.headings, text=self.text)
-
-
-def lines_of(passages: Sequence[Passage]) -> list[Line]:
-    """The lines of the document's blocks, each once; columns set with tabs one after the other."""
-    found: list[Line] = []
-    lanes: list[list[Line]] = []
-    last: object = None
-    for number, passage in enumerate(passages):
-        if (
-            passage.row is not None
-            or passage.region in _SILENT
-            or passage.block.kind == "table"
-            or passage.block is last
-        ):
-            continue
-        last = passage.block
-        for part in passage.block.text.replace("\v", "\n").split("\n"):
-            texts = _columns(part)
-            made = [Line(text, passage, number, passage.block.kind == "heading") for text in texts if text]
-            if len(texts) > 1 and (not lanes or len(lanes) == len(texts)):
-                lanes = lanes or [[] for _ in texts]
-                for lane, line in zip(lanes, made, strict=False):
-                    lane.append(line)
-                continue
-            found += [line for lane in lanes for line in lane]
-            lanes = [[line] for line in made] if len(texts) > 1 else []
-            found += made if len(texts) <= 1 else []
-    return found + [line for lane in lanes for line in lane]
-
-
-def _columns(part: str) -> list[str]:
-    """A line's columns. A label keeps what follows it, unless that is several columns."""
-    texts = [" ".join(_RULE.sub(" ", folded(text)).split()) for text in part.split("\t")]
-    texts = [text for text in texts if text]
-    if len(texts) == 2 and texts[0].endswith(":"):
-        return [" ".join(texts)]
-    return texts[1:] if len(texts) > 2 and texts[0].endswith(":") else texts
 
 
 def read(passages: Sequence[Passage], maker: RoleMaker) -> Iterator[RoleFact]:

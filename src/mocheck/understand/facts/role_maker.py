@@ -27,9 +27,9 @@ _BELOW = re2.compile(
 )
 _LONGEST_TITLE = 120
 _BODIES = frozenset({"ccb", "steering-committee", "local-user", "pmo-team", "data-center", "sponsor-org"})
-_OF_A_BODY = frozenset(
-    "chair chairs chairperson chairman chairwoman member members representative representatives rep reps staff user users "
-    "worker workers personnel secretary co-chair director directors coordinator coordinators".split()
+_OF_A_BODY = re2.compile(
+    r"(?i)^(?:chair(?:s|man|woman|person)?|co-chair|members?|representatives?|reps?|staff|users?|workers?|personnel|"
+    r"secretary|directors?|coordinators?)$"
 )
 
 
@@ -107,7 +107,7 @@ class RoleMaker:
         found = _HEAD_ENDS.search(title[mention.end :])
         if not rest or (found and found.start() == 0) or rest.lower() in ("role", "position", "(s)", "i", "ii", "iii"):
             return True
-        return mention.key in _BODIES and rest.lower() in _OF_A_BODY
+        return mention.key in _BODIES and bool(_OF_A_BODY.match(rest))
 
     def make(self, title: str, holder: Holder, spot: Spot, confidence: float = 1.0) -> RoleFact | None:
         """The fact that the holder has this title, None where the title says nothing."""

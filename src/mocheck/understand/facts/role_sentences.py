@@ -8,37 +8,54 @@ import re2
 
 from mocheck.model.facts import RoleFact, RoleState, Stance
 from mocheck.understand.facts.role_maker import RoleMaker, spot_of
-from mocheck.understand.names import Name, find_names, lexicon
-from mocheck.understand.people import Holder, is_position
+from mocheck.understand.lexicon import lexicon
+from mocheck.understand.names import Name, find_names
+from mocheck.understand.people import Holder
+from mocheck.understand.positions import is_position
 from mocheck.understand.stance import passage_stance
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention, Vocabulary
 
-_AS = r"(?:as|for|to|into|in)?\s?(?:the |our |its |their |an? |new |current |primary |interim |acting |program's |project's |state's |role of |position of |post of )*"
+_AS = (
+    r"(?:as|for|to|into|in)?\s?(?:the |our |its |their |an? |new |current |primary |interim |acting |program's |"
+    r"project's |state's |role of |position of |post of )*"
+)
 _SERVES = re2.compile(
-    r"(?i)^,? ?(?:\([^()]{0,80}\) )?,? ?(?:who |currently |presently |will |shall |has |have |had |also |is |was |been |be |to |formerly |previously |now |initially )*"
-    r"(?:serv(?:es|ed|e|ing)|act(?:s|ed|ing)?|function(?:s|ed)?|assum(?:es|ed|e)|appointed|designated|assigned|named|selected|identified|hired|"
-    rf"is|was|been|be|remains|continues|took over|takes over|join(?:s|ed)|fill(?:s|ed)?|holds?|held|work(?:s|ed)) {_AS}$"
+    r"(?i)^,? ?(?:\([^()]{0,80}\) )?,? ?(?:who |currently |presently |will |shall |has |have |had |also |is |was |"
+    r"been |be |to |formerly |previously |now |initially )*"
+    r"(?:serv(?:es|ed|e|ing)|act(?:s|ed|ing)?|function(?:s|ed)?|assum(?:es|ed|e)|appointed|designated|assigned|"
+    r"named|selected|identified|hired|"
+    rf"is|was|been|be|remains|continues|took over|takes over|join(?:s|ed)|fill(?:s|ed)?|holds?|held|work(?:s|"
+    rf"ed)) {_AS}$"
 )
 _APPOSITION = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*$")
 _IS_NAME = re2.compile(
-    r"(?i)^(?: (?:role|position|post|duties|responsibilities|functions?))?(?: (?:for|of|on|at|in) [^,.;:]{2,60}?)?(?: \([^()]{0,30}\))?,? (?:is|will be|shall be|has been|was|remains|continues to be|is currently|is held by|is filled by"
-    r"|(?:is|are|has been|have been|was|were|will be) (?:assigned to|filled by|held by|given to|performed by)|named is|:|-) (?:currently |now |also )*(?:mr\.? |ms\.? |mrs\.? |dr\.? )?$"
+    r"(?i)^(?: (?:role|position|post|duties|responsibilities|functions?))?(?: (?:for|of|on|at|"
+    r"in) [^,.;:]{2,60}?)?(?: \([^()]{0,30}\))?,? (?:is|will be|shall be|has been|was|remains|continues to be|"
+    r"is currently|is held by|is filled by"
+    r"|(?:is|are|has been|have been|was|were|will be) (?:assigned to|filled by|held by|given to|performed by)|"
+    r"named is|:|-) (?:currently |now |also )*(?:mr\.? |ms\.? |mrs\.? |dr\.? )?$"
 )
 _ADJACENT = re2.compile(r"^,? (?:is )?(?:Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?$|^ \($")
 _APPOINTED = re2.compile(
-    r"(?i)\b(?:appoint(?:s|ed)?|designat(?:es|ed|e)|nam(?:es|ed|e)|assign(?:s|ed)?|select(?:s|ed)?|hired?)(?: (?:mr|ms|mrs|dr)\.?)? $"
+    r"(?i)\b(?:appoint(?:s|ed)?|designat(?:es|ed|e)|nam(?:es|ed|e)|assign(?:s|ed)?|select(?:s|ed)?|hired?)(?: (?:mr|"
+    r"ms|mrs|dr)\.?)? $"
 )
 _AS_ROLE = re2.compile(rf"(?i)^,? (?:to be |to serve |to act )?{_AS}$")
 _PHRASE = re2.compile(
-    rf"(?i)^{_AS}((?:[\w&/'-]+ ){{0,6}}?[\w&/'-]+)(?: (?:of|for|at|on|in|with|from|until|through|since|during|who|and)\b|[,.;:()]|$)"
+    rf"(?i)^{_AS}((?:[\w&/'-]+ ){{0,6}}?[\w&/'-]+)(?: (?:of|for|at|on|in|with|from|until|through|since|during|who|"
+    rf"and)\b|[,.;:()]|$)"
 )
 _NOUN_FOLLOWS = re2.compile(
-    r"(?i)^ (?:is|are|was|were|has|have|had|will|shall|at|for|in|on|to|of|yet|currently|assigned|named|identified|role|roles|position|positions|who|from|exists?|and|or|nor|has|designated|appointed|in place)\b|^[.,;:)]|^$"
+    r"(?i)^ (?:is|are|was|were|has|have|had|will|shall|at|for|in|on|to|of|yet|currently|assigned|named|identified|"
+    r"role|roles|position|positions|who|from|exists?|and|or|nor|has|designated|appointed|in place)\b|^[.,;:)]|^$"
 )
 _CONDITION = re2.compile(r"(?i)^(?:if|when|where|should|unless|once|in case|in the event)\b")
 _UNFILLED = re2.compile(
-    r"(?i)\b(?:vacant|vacanc|unfilled|not (?:yet )?(?:been )?(?:filled|named|assigned|identified|appointed|designated|hired|selected)|no |none|there is no|does not have|has no|without an?|nobody|no one|tbd|to be (?:named|hired|determined|assigned|appointed|identified|designated)|will be (?:named|hired|appointed|assigned|identified|designated|recruited|selected|filled)|recruit\w*|plans? to (?:hire|name|appoint|assign))"
+    r"(?i)\b(?:vacant|vacanc|unfilled|not (?:yet )?(?:been )?(?:filled|named|assigned|identified|appointed|"
+    r"designated|hired|selected)|no |none|there is no|does not have|has no|without an?|nobody|no one|tbd|"
+    r"to be (?:named|hired|determined|assigned|appointed|identified|designated)|will be (?:named|hired|appointed|"
+    r"assigned|identified|designated|recruited|selected|filled)|recruit\w*|plans? to (?:hire|name|appoint|assign))"
 )
 _GROUP = frozenset(
     {
@@ -67,7 +84,7 @@ def read(passages: Sequence[Passage], maker: RoleMaker, kinds: Sequence[str]) ->
             or passage.block.kind == "heading"
         ):
             continue
-        mentions = [m for m in maker.vocabulary.find(passage.text, "roles")]
+        mentions = list(maker.vocabulary.find(passage.text, "roles"))
         names = find_names(passage.text, lex, maker.common) if passage.row is None else []
         taken = {name.start for name in names for fact in _held(passage, name, mentions, maker, kinds) for _ in [fact]}
         for name in names:
@@ -127,7 +144,7 @@ def _widened(text: str, mention: Mention, vocabulary: Vocabulary) -> str:
         words = [*words[:-2], ""]
     end = mention.end
     for word in text[end:].split(" ")[1:4]:
-        if word.strip(".,;:()").lower() not in lexicon(vocabulary).positions or not text[end : end + 1] == " ":
+        if word.strip(".,;:()").lower() not in lexicon(vocabulary).positions or text[end : end + 1] != " ":
             break
         end += len(word) + 1
     return text[start:end].rstrip(".,;:()")

@@ -8,21 +8,19 @@ from dataclasses import dataclass, replace
 from mocheck.model.document import Cell
 from mocheck.model.facts import RoleFact
 from mocheck.understand.facts.columns import meanings
-from mocheck.understand.facts.places import plain, row_quote, trimmed
-from mocheck.understand.facts.role_lines import label_of, labelled
+from mocheck.understand.facts.places import plain, row_quote
+from mocheck.understand.facts.role_cards import labelled_cells, stacked
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.facts.sides import side_of_text
-from mocheck.understand.names import LIKELY, find_names, lexicon
-from mocheck.understand.people import Holder, is_organization, is_position, title_in
-from mocheck.understand.tables import distinct as distinct_cells
-from mocheck.understand.text import folded
+from mocheck.understand.names import LIKELY
+from mocheck.understand.people import Holder
+from mocheck.understand.positions import is_organization, is_position
 from mocheck.understand.view import TableView
 
 _PERSONS = ("name", "second", "both")
 _UNSAID = frozenset({"", "name", "names", "name(s)", "full name", "contact", "person", "printed name"})
 _LOOKED_AT = 40
 _MOST_HEADED = 30
-_MOST_SIDE_BY_SIDE = 6
 Row = tuple[Cell, ...]
 
 
@@ -41,9 +39,9 @@ def read(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
     headed = any(table.columns) and not any(_pairs(table.block.rows[0], table, maker))
     for cells in table.rows if headed else table.block.rows:
         yield from _pairs(cells, table, maker)
-        yield from _labelled(cells, table, maker)
+        yield from labelled_cells(cells, table, maker)
     yield from _titles_above(table, maker)
-    yield from _stacked(table, maker)
+    yield from stacked(table, maker)
 
 
 def _holds(table: TableView, maker: RoleMaker) -> list[str | None]:
@@ -238,43 +236,6 @@ def _pairs(cells: Row, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]
                 fact = maker.make(title, holder, spot, 0.92)
                 if fact:
                     yield fact
-
-
-def _labelled(cells: Row, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
-    """Cells that carry their own label: "Presenter: Ann Roe"."""
-    for cell in distinct_cells(cells):
-        for line in cell.text.split("\n")[:_LOOKED_AT]:
-            label, rest = label_of(folded(line), maker)
-            if label and rest:
-                quote = trimmed(cell.text)
-                yield from labelled(label, rest, Spot(cell.location, quote, table.headings, text=quote), maker)
-
-
-def _stacked(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
-    """Signature blocks set side by side: a name with its title beneath, in its own cell or in the next one down."""
-    rows = table.block.rows
-    if not rows or len(rows) > _MOST_HEADED or len(rows[0]) > _MOST_SIDE_BY_SIDE:
-        return
-    named = find_names(table.caption, lexicon(maker.vocabulary), maker.common)
-    if len(named) == len(rows[0]):
-        for name, cell in zip(named, rows[0], strict=True):
-            yield from _card(name.text, cell.text, cell, table, maker)
-    for upper, lower in zip(rows, (*rows[1:], ()), strict=True):
-        for at, cell in enumerate(upper):
-            first, _, rest = cell.text.partition("\n")
-            below = lower[at].text if not rest and at < len(lower) and lower[at].text != cell.text else rest
-            yield from _card(first, below, cell, table, maker)
-
-
-def _card(name: str, below: str, cell: Cell, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
-    """A person, where the first lines beneath the name give a position."""
-    titles = [title for line in below.split("\n")[:3] if (title := title_in(line, maker.vocabulary))]
-    held = maker.holders(name) if titles else ()
-    if len(held) == 1 and held[0].person and not held[0].title:
-        quote = trimmed(f"{name} | {below}")
-        fact = maker.make(titles[0], held[0], Spot(cell.location, quote, table.headings, text=quote), 0.88)
-        if fact:
-            yield fact
 
 
 def _titles_above(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:

@@ -10,7 +10,8 @@ from mocheck.understand.facts import raci, role_lines, role_sentences, role_tabl
 from mocheck.understand.facts.columns import headed
 from mocheck.understand.facts.departures import departed_in
 from mocheck.understand.facts.role_maker import RoleMaker, Spot, distinct, spot_of
-from mocheck.understand.people import Holder, is_position
+from mocheck.understand.people import Holder
+from mocheck.understand.positions import is_position
 from mocheck.understand.view import Section, View
 
 _SILENT = frozenset({"toc", "glossary", "references", "instruction", "comment", "deliverables", "template-revisions"})
