@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import re2
 
 from mocheck.errors import ConfigError
 from mocheck.model.document import Document
@@ -18,7 +17,7 @@ from mocheck.program.yamltext import parse, validate
 from mocheck.understand.vocabulary import rules_home
 
 Run = tuple[str, ...]
-_WORD = re2.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]+")
 _RUN = 6
 _MOST_WORDS = 400_000
 _MOST_OF_SOURCE = 0.5

@@ -23,7 +23,7 @@ def sift(decisions: Sequence[Placed[Decision]], live: Live) -> tuple[Counting, l
     """
     notices: list[Notice] = []
     by_scope: dict[Scope, list[Placed[Decision]]] = {}
-    for entry in decisions:
+    for entry in sorted(decisions, key=lambda each: each.place):
         refused = _refusal(entry, live)
         if refused:
             notices.append(refused)

@@ -22,7 +22,7 @@ def sift(waivers: Sequence[Placed[Waiver]], live: Live) -> tuple[Counting, list[
     notices: list[Notice] = []
     counting: dict[str, list[Placed[Waiver]]] = {}
     scopes: dict[tuple[str, str | None, str | None], Placed[Waiver]] = {}
-    for entry in sorted(waivers, key=lambda each: each.said.expires, reverse=True):
+    for entry in sorted(waivers, key=lambda each: (-each.said.expires.toordinal(), each.place)):
         said = entry.said
         kind, why = next(_objections(said, live), (None, ""))
         longer = scopes.get((said.rule, said.item, said.artifact))
