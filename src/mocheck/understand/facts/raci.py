@@ -24,13 +24,13 @@ _LEGEND = re2.compile(
     r"support|approv|sign|verif|lead|participat|perform|review|own|omit|quality)"
 )
 _COLOURS = frozenset("GYB")
-_MEANS = {letter: "responsible" for letter in "RXPLO"} | {
+_MEANS = dict.fromkeys("RXPLO", "responsible") | {
     "A": "accountable",
     "C": "consulted",
     "I": "informed",
     "S": "support",
 }
-_SAID = {start: "responsible" for start in ("respons", "lead", "perform", "own")} | {
+_SAID = dict.fromkeys(("respons", "lead", "perform", "own"), "responsible") | {
     "account": "accountable",
     "approv": "accountable",
     "consult": "consulted",
