@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from mocheck.model.artifact import Artifact, KindGuess
+from mocheck.model.artifact import Artifact
 from mocheck.model.document import Document
 from mocheck.program import Program
 from mocheck.understand.vocabulary import Vocabulary

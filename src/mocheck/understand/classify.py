@@ -20,7 +20,7 @@ from mocheck.understand.phrases import Hit
 from mocheck.understand.regions import bare_heading
 from mocheck.understand.titles import SHEETS, Candidate, candidates, file_title
 from mocheck.understand.view import Passage, Section, View
-from mocheck.understand.vocabulary import Vocabulary, alternatives, compiled
+from mocheck.understand.vocabulary import Vocabulary, compiled
 
 CERTAIN = 0.5
 _HEAD, _INSIDE, _NAME, _PATTERN, _ABBR = 0.97, 0.86, 0.8, 0.72, 0.9
@@ -31,30 +31,13 @@ _LONGEST_TITLE = 16
 _OPENING_PASSAGES = 14
 _LONGEST_FORM = 2500
 _LONGEST_SELF = 60
-_TRAILERS = alternatives(
-    (
-        r"templates?", r"draft", r"final", r"v?\d[\d.]*", r"version.*", r"revision.*", r"for .*", r"document", r"of .*", r"\(.*",
-        r"- .*", r"appendix.*", r"and .*", r"& .*", r", .*", r"matrix", r"log", r"workbook", r"sheet", r"register", r"table", r"list",
-        r"in .*", r"by .*", r"policy", r"procedures?", r"process(?:es)?", r"strategy", r"plan", r"guide", r": .*", r"as of .*",
-        r"on .*", r"\w+ 20\d\d.*", r"20\d\d.*", r"overview", r"framework", r"runbook", r"handbook", r"approach", r"at .*", r"items?",
-        r"schedule", r"report", r"spreadsheet", r"outline", r"standards?", r"/.*", r"\[.*", r"with .*", r"manual", r"part .*", r"the .*",
-    ),
-    whole=True,
-)  # fmt: skip
-_OTHER_THING = alternatives(
-    (
-        r"review", r"reviews", r"checklist", r"minutes", r"agenda", r"results", r"presentation", r"status", r"comments?", r"meeting",
-        r"kick-?off", r"update", r"summary", r"workshop", r"audit", r"assessment", r"survey", r"slides", r"exercises?", r"report",
-        r"training", r"tool", r"briefing", r"instructions?", r"request", r"feedback", r"questionnaire", r"evaluation", r"walkthrough",
-    )
-)  # fmt: skip
 _VERB = (
-    r"(?:establish|describe|define|provide|outline|document|detail|set|cover|serve|contain|identif(?:y|ie)|explain|appl(?:y|ie)|guide|"
-    r"address|list|present|specif(?:y|ie)|summari[sz]e|govern|lay|i)(?:es|s)?"
+    r"(?:establish|describe|define|provide|outline|document|detail|set|cover|serve|contain|identif(?:y|ie)|explain|"
+    r"appl(?:y|ie)|guide|address|list|present|specif(?:y|ie)|summari[sz]e|govern|lay|i)(?:es|s)?"
 )
 _SPOKEN = compiled(
-    rf"^(?:the (?:purpose|goal|intent|objective|aim)s? of )?this (?:document|plan|guide|page|policy|procedure|manual|charter|checklist|"
-    rf"report|agreement|template|spreadsheet|workbook|register|log|runbook|framework|strategy|section|standard) "
+    rf"^(?:the (?:purpose|goal|intent|objective|aim)s? of )?this (?:document|plan|guide|page|policy|procedure|manual|charter|"
+    rf"checklist|report|agreement|template|spreadsheet|workbook|register|log|runbook|framework|strategy|section|standard) "
     rf"(?:is to )?(?:also )?{_VERB}\b(?: out| to)?(?: and {_VERB}\b)?"
 )
 _BEGINS = compiled(r"^(?:this|the|our)\b(?: [\w{}().&'/-]+){0,4}? ?$")
@@ -209,8 +192,10 @@ def _title_signs(candidate: Candidate, view: View, finder: _Finder) -> Iterator[
     for variant in (text, *_coordinated(text)):
         for kind, hit in finder.hits(variant):
             named = True
-            weight = candidate.weight * _fit(variant, hit)
-            yield _Sign(kind, weight * _QUALIFIED if finder.vocabulary.kinds[kind].qualifies else weight, signal, source)
+            weight = candidate.weight * _fit(variant, hit, finder.vocabulary)
+            yield _Sign(
+                kind, weight * _QUALIFIED if finder.vocabulary.kinds[kind].qualifies else weight, signal, source
+            )
     for variant in (text, *_coordinated(text)):
         for kind in finder.names.get(finder.vocabulary.norm(bare_heading(variant)), ()):
             yield _Sign(kind, candidate.weight * _NAME, signal, source)
@@ -257,14 +242,14 @@ def _coordinated(title: str) -> Iterator[str]:
                 yield " ".join(words[:at] + words[tail:])
 
 
-def _fit(text: str, hit: Hit) -> float:
+def _fit(text: str, hit: Hit, vocabulary: Vocabulary) -> float:
     rest = text[hit.end :].strip(" -:,.")
     before = text[: hit.start].strip()
     if not rest:
         return _HEAD if not before.lower().endswith((" for", " to", " of", " of the", " for the")) else _INSIDE - 0.1
-    if _TRAILERS.match(rest.lower()):
+    if vocabulary.pattern("title_trailer", whole=True).match(rest):
         return _HEAD - 0.03
-    return _MODIFIED if _OTHER_THING.search(rest.lower()) else _INSIDE
+    return _MODIFIED if vocabulary.pattern("title_other_thing").search(rest) else _INSIDE
 
 
 def _column_signs(view: View, finder: _Finder) -> Iterator[_Sign]:
@@ -424,4 +409,3 @@ def _sections(view: View, finder: _Finder, whole: set[str]) -> Iterator[KindGues
 
 def _substantial(section: Section) -> bool:
     return section.words >= 25 or any(table.rows for table in section.tables)
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mocheck.model.document import Block, Cell, Location
 from mocheck.understand.placeholders import placeholders
@@ -12,16 +13,9 @@ from mocheck.understand.regions import bare_heading
 from mocheck.understand.text import folded
 from mocheck.understand.titles import SHEETS
 from mocheck.understand.view import View
-from mocheck.understand.vocabulary import Vocabulary, alternatives
+from mocheck.understand.vocabulary import Vocabulary
 
 _PAIR = re.compile(r"\*{0,2}([A-Za-z][A-Za-z _/&().'-]{0,38}?)\*{0,2}\s*[:=]\*{0,2}\s*(\S.{0,200})$")
-_ABOUT = alternatives(
-    (
-        r"(?:document|template|plan|project|page|file) (?:information|control|details|properties|identification|data|metadata|status|summary)",
-        r"about this document", r"metadata", r"version control", r"control (?:page|sheet|information)", r"document history",
-    ),
-    whole=True,
-)  # fmt: skip
 _MOST_LINES, _MOST_ROWS = 30, 14
 
 
@@ -39,7 +33,7 @@ class Declared:
 
 def declared(view: View, vocabulary: Vocabulary) -> tuple[Declared, ...]:
     """All of them, in reading order; what is a placeholder or broken is left out."""
-    found = [*_lines(view), *_tables(view)]
+    found = [*_lines(view), *_tables(view, vocabulary)]
     return tuple(each for each in found if each.value and not _unfilled(each.value, vocabulary))
 
 
@@ -74,18 +68,19 @@ def _pair(block: Block, text: str, source: str) -> Iterator[Declared]:
         yield Declared(name, found.group(2).strip(" *"), line, block.location, source, "auto-date" in block.marks)
 
 
-def _tables(view: View) -> Iterator[Declared]:
+def _tables(view: View, vocabulary: Vocabulary) -> Iterator[Declared]:
     """Rows of two cells in the first tables, or beneath a heading such as "Document Control"."""
     for number, table in enumerate(view.tables):
         heading = bare_heading(table.headings[-1]).lower() if table.headings else ""
         early = number < 2 and (view.document.format in SHEETS or len(table.block.rows[0]) <= 4)
-        about = _ABOUT.match(heading) or _ABOUT.match(table.caption.lower())
+        announced = vocabulary.pattern("about_document", whole=True)
+        about = announced.match(heading) or announced.match(table.caption)
         register = len([name for name in table.columns if name]) > 2 and table.rows
         if table.hidden or not (early or about) or (register and not about):
             continue
         for row in table.block.rows[:_MOST_ROWS]:
             cells = [cell for cell in row if cell.text.strip()]
-            for name, value in zip(cells, cells[1:], strict=False):
+            for name, value in pairwise(cells):
                 label = folded(name.text).strip(" :*").lower()
                 if 0 < len(label.split()) <= 4 and len(label) < 40 and value.text != name.text:
                     whole = f"{folded(name.text)} | {folded(value.text)}"
@@ -102,6 +97,8 @@ def _within(cell: Cell) -> Iterator[Declared]:
     label = folded(first).strip(" :*").lower()
     if rest.strip() and 0 < len(label.split()) <= 3 and len(label) < 30:
         value = folded(rest.strip().split("\n")[0])
-        yield Declared(label, value[:200], f"{folded(first)} {value}", cell.location, "table", "auto-date" in cell.marks)
+        yield Declared(
+            label, value[:200], f"{folded(first)} {value}", cell.location, "table", "auto-date" in cell.marks
+        )
     else:
         yield from _pair(Block(kind="field", text=first, location=cell.location), first, "table")

@@ -19,42 +19,19 @@ from mocheck.understand.revision_table import version_key, version_number
 from mocheck.understand.text import folded
 from mocheck.understand.titles import candidates, file_title, opening, title_of
 from mocheck.understand.view import View
-from mocheck.understand.vocabulary import Vocabulary, alternatives, compiled
+from mocheck.understand.vocabulary import Vocabulary, compiled
 
-_VERSION_NAME = alternatives(
-    (
-        r"(?:document |doc |plan |file |current |template )?(?:version|revision|rev\.?|ver\.?|release)(?: ?(?:number|no\.?|#|id))?",
-        r"version / revision", r"edition",
-    ),
-    whole=True,
-)  # fmt: skip
-_DATE_NAME = alternatives(
-    (
-        r"(?:document |report |plan |version |revision |publication |published |issue |issued |effective |release |meeting |last |date )?"
-        r"(?:date|dated|updated|revised|reviewed|modified|published|issued)(?: on| date| of issue| of document| submitted| published| revised| updated)?",
-        r"last (?:updated|reviewed|revised|modified)(?: on| date)?", r"as of(?: date)?", r"date (?:of (?:issue|document|report|meeting|plan))",
-        r"effective(?: as of)?", r"submitted(?: on)?", r"submission date", r"when", r"date and time", r"date/time", r"updated (?:on|at)",
-    ),
-    whole=True,
-)  # fmt: skip
-_OWNER_NAME = alternatives(
-    (r"(?:document |plan |content |page )?owner", r"owned by", r"responsible organization", r"maintained by"),
-    whole=True,
-)
 _MOST_BLOCKS, _LONGEST_HEADLINE, _TRUSTED = 16, 14, 0.5
 _CLOCK = compiled(r"\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?:\s[a-z]{3,4}\b)?")
-_PREPARED = compiled(r"^(?:prepared|submitted|developed|authored|produced|provided) by\b\s*:?\s*(.{0,80})$")
 _VERSION_LINE = compiled(
-    r"^(?:document |doc\.? |plan )?(?:version|revision|rev\.?|ver\.?|v)\s?[:#.-]?\s?(?:no\.? ?|number ?)?(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)\b"
+    r"^(?:document |doc\.? |plan )?(?:version|revision|rev\.?|ver\.?|v)\s?[:#.-]?\s?(?:no\.? ?|number ?)?"
+    r"(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)\b"
 )
 _VERSION_INLINE = compiled(
-    r"(?:[,;:(|-]|\s)\s?(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?(\d{1,3}(?:\.\d{1,3}){0,3})\b\s*(?:[,;)|(].*|\bdraft\b.*|\bfinal\b.*|[A-Z][a-z]+ \d.*|\d.*)?$"
+    r"(?:[,;:(|-]|\s)\s?(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?(\d{1,3}(?:\.\d{1,3}){0,3})\b\s*"
+    r"(?:[,;)|(].*|\bdraft\b.*|\bfinal\b.*|[A-Z][a-z]+ \d.*|\d.*)?$"
 )
 _VERSION_FILE = compiled(r"(?:^|[ _\-(])(?:v|ver|version|rev)[ ._]?(\d{1,2}(?:[._ ]\d{1,2}){0,2})(?:$|[ _\-().])")
-_NOT_DOCUMENT_DATE = compiled(
-    r"\b(?:original|due|start|end|expir\w*|next|birth|hire\w*|contract|award|signed|signature|copyright|through|until|go-live|deadline|period|"
-    r"planned|target|completion|approved by|printed|retriev\w*|access\w*|act of|law|circular|memorandum m|nist|sp 800|public law)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +59,24 @@ def identify(view: View, vocabulary: Vocabulary) -> Identified:
     """Reads title, version and date; what is not said stays None."""
     fields = declared(view, vocabulary)
     rows = tuple(row for row in history(view, vocabulary) if not row.template)
-    versions = tuple(sorted(_versions(view, fields, rows), key=lambda found: -found.weight))
-    dates = tuple(sorted(_dates(view, fields, rows), key=lambda found: -found.weight))
+    versions = tuple(sorted(_versions(view, fields, rows, vocabulary), key=lambda found: -found.weight))
+    dates = tuple(sorted(_dates(view, fields, rows, vocabulary), key=lambda found: -found.weight))
     known = candidates(view, vocabulary)
     title = title_of(view, vocabulary, known, lambda text: names_kind(text, vocabulary))
-    identity = Identity(title, _version(versions, rows), _date(dates), _owner(view, fields))
+    identity = Identity(title, _version(versions, rows), _date(dates), _owner(view, fields, vocabulary))
     return Identified(identity, versions, dates, rows, fields)
 
 
-def _owner(view: View, fields: Sequence[Declared]) -> str | None:
+def _owner(view: View, fields: Sequence[Declared], vocabulary: Vocabulary) -> str | None:
     """The owner that is declared, else by whom the cover says that the document was prepared or submitted."""
-    owner = next((field.value for field in fields if _OWNER_NAME.match(field.name)), None)
+    owner = next(
+        (field.value for field in fields if vocabulary.pattern("owner_name", whole=True).match(field.name)), None
+    )
     if owner:
         return owner
     lines = [line.strip() for block in opening(view.document.blocks) for line in folded_lines(block.text)]
     for number, line in enumerate(lines):
-        found = _PREPARED.match(line)
+        found = vocabulary.pattern("prepared_by").match(line)
         if found:
             rest = found.group(1).strip(" :,") or (lines[number + 1] if number + 1 < len(lines) else "")
             return rest.strip(" :,") or None
@@ -127,9 +106,11 @@ def _version(found: Sequence[Found], rows: Sequence[Revision]) -> str | None:
     return best
 
 
-def _versions(view: View, fields: Sequence[Declared], rows: Sequence[Revision]) -> Iterator[Found]:
+def _versions(
+    view: View, fields: Sequence[Declared], rows: Sequence[Revision], vocabulary: Vocabulary
+) -> Iterator[Found]:
     for field in fields:
-        if _VERSION_NAME.match(field.name):
+        if vocabulary.pattern("version_name", whole=True).match(field.name):
             number = version_number(field.value) if len(field.value.split()) <= 4 else None
             if number:
                 weight = {"running header": 0.6, "table": 0.88}.get(field.source, 0.92)
@@ -179,9 +160,13 @@ def _date(found: Sequence[Found]) -> str | None:
     return best.value
 
 
-def _dates(view: View, fields: Sequence[Declared], rows: Sequence[Revision]) -> Iterator[Found]:
+def _dates(view: View, fields: Sequence[Declared], rows: Sequence[Revision], vocabulary: Vocabulary) -> Iterator[Found]:
     for field in fields:
-        if _DATE_NAME.match(field.name) and not field.auto and not _NOT_DOCUMENT_DATE.search(field.name):
+        if (
+            vocabulary.pattern("date_name", whole=True).match(field.name)
+            and not field.auto
+            and not vocabulary.pattern("other_date").search(field.name)
+        ):
             dates = find_dates(_CLOCK.sub("", field.value), compact=True)
             if dates:
                 yield Found(dates[0].iso, 0.7 if field.source == "running header" else 0.9, field.location, field.whole)
@@ -193,12 +178,14 @@ def _dates(view: View, fields: Sequence[Declared], rows: Sequence[Revision]) -> 
     for number, block in enumerate(lines):
         before = lines[number - 1].text if number else ""
         for part in parts(block.text):
-            yield from _bare_date(part, before, 0.87 if id(block) in cover else 0.6, block.location)
+            yield from _bare_date(part, before, 0.87 if id(block) in cover else 0.6, block.location, vocabulary)
         if block.kind in ("heading", "title") and len(block.text.split()) <= _LONGEST_HEADLINE:
-            yield from (Found(d.iso, 0.4, block.location, folded(block.text)) for d in find_dates(folded(block.text))[:1])
+            yield from (
+                Found(d.iso, 0.4, block.location, folded(block.text)) for d in find_dates(folded(block.text))[:1]
+            )
     for block in view.document.blocks:
         if block.kind in ("header", "footer") and "auto-date" not in block.marks:
-            yield from _bare_date(block.text, "", 0.6, block.location)
+            yield from _bare_date(block.text, "", 0.6, block.location, vocabulary)
 
 
 def _first_blocks(view: View) -> list[Block]:
@@ -206,10 +193,11 @@ def _first_blocks(view: View) -> list[Block]:
     return [b for b in view.document.blocks if b.kind in ("title", "heading", "paragraph", "textbox")][:_MOST_BLOCKS]
 
 
-def _bare_date(line: str, before: str, weight: float, location: Location) -> Iterator[Found]:
+def _bare_date(line: str, before: str, weight: float, location: Location, vocabulary: Vocabulary) -> Iterator[Found]:
     """A line that is a date, or little more than one."""
     plain = folded(line)
-    if _NOT_DOCUMENT_DATE.search(plain) or _NOT_DOCUMENT_DATE.search(folded(before)) and before.strip().endswith(":"):
+    other = vocabulary.pattern("other_date")
+    if other.search(plain) or (other.search(folded(before)) and before.strip().endswith(":")):
         return
     for found in find_dates(plain):
         rest = (plain[: found.start] + plain[found.end :]).split()

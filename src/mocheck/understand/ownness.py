@@ -9,15 +9,7 @@ from mocheck.model.document import Document
 from mocheck.program import Program
 from mocheck.understand.text import folded
 from mocheck.understand.titles import opening
-from mocheck.understand.vocabulary import Vocabulary, compiled
-
-_NAMED = compiled(
-    r"(?-i:((?:[A-Z][A-Za-z0-9&'-]*)(?: (?:of |and |for )?[A-Z][A-Za-z0-9&'-]*){0,5}) (System|Project|Program|Application|Portal))\b"
-)
-_COMMON = compiled(
-    r"\b(?:project|program|management|information|state|department|maintenance|operations?|support|governance|quality|risk|"
-    r"communications?|change|control|training|test|the|this|security|federal|case|overall|master|work|m&o|o&m)\b"
-)
+from mocheck.understand.vocabulary import Vocabulary
 
 _STEM = 4
 
@@ -60,9 +52,11 @@ def _texts(document: Document) -> Iterator[str]:
 def _other(document: Document, names: Sequence[str], vocabulary: Vocabulary) -> str | None:
     """The name of another system on the cover, if one stands there."""
     for block in opening(document.blocks):
-        for found in _NAMED.finditer(folded(block.text)):
+        for found in vocabulary.pattern("system_named").finditer(folded(block.text)):
             name = vocabulary.norm(found.group(1))
-            special = " ".join(word for word in name.split() if not _COMMON.match(word))
+            special = " ".join(
+                word for word in name.split() if not vocabulary.pattern("common_name_word", whole=True).match(word)
+            )
             if special and not any(special in own for own in names):
                 return str(found.group(1))
     return None

@@ -5,52 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mocheck.understand.vocabulary import alternatives
+from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives
 
-_VERSION = alternatives(
-    (
-        r"(?:document |doc\.? |plan |file )?(?:version|versions?|revision|rev|ver|issue|release|edition)\.?"
-        r"(?: ?(?:no|number|num|id|#)\.?| ?#)?(?:/release)?",
-        r"(?:version|revision) ?/ ?(?:revision|version|issue)(?: (?:number|no\.?))?",
-        r"(?:change|revision|amendment) (?:number|no\.?|#)",
-        r"vers?\.?",
-    ),
-    whole=True,
-)
-_ISSUED = alternatives(
-    (
-        r"(?:date )?(?:issued?|released?|published|effective|approved)(?: date)?",
-        r"(?:issue|release|effective|approval) date",
-    ),
-    whole=True,
-)
-_DATE = alternatives(
-    (
-        r"date", r"(?:version|revision|rev|change|changed|modified|modification|creation|update|updated|last|document|publication)\.? dated?",
-        r"date (?:of )?(?:change|revision|version|created|modified|changed|revised|updated|update|issue|release|completed|\(.*\))",
-        r"date ?[(/].*", r"dates?", r"when", r"revised on", r"updated(?: on)?",
-    ),
-    whole=True,
-)  # fmt: skip
-_AUTHOR = alternatives(
-    (
-        r"(?:author|authors|author\(s\)|editor|changed by|made by|updated by|revised by|prepared by|modified by|revision by|by|who|initials|name|"
-        r"author ?/ ?editor|person|responsible|implemented by|revised/updated by|document owner|author name|organization|drafted by)",
-    ),
-    whole=True,
-)
-_NOTE = alternatives(
-    (
-        r".*\b(?:description|comments?|summary|reasons?|changes?|notes?|remarks|details|nature|purpose|revisions? made|what|sections? affected|"
-        r"modifications?|revision description)\b.*",
-    ),
-    whole=True,
-)
-_ALIEN = alternatives((r"document(?: name| title)?", r"title", r"software", r"product", r"component", r"result.*", r"test.*", r"issue (?:id|statement)",
-                       r"status of .*", r"vendor", r"server", r"environment", r"system", r"application", r"deliverable", r"name of document"), whole=True)  # fmt: skip
 _NUMBER = alternatives((r"(?:v|ver\.?|version|rev\.?|revision|release|issue)?\s?#?\s?(\d+(?:\.\d+){0,4}[a-z]?)",))
 _LETTER = alternatives((r"(?:rev\.?|revision|version|issue)?\s?([A-Z])",), whole=True)
-_DRAFT = alternatives((r"drafts?", r"preliminary", r"wip", r"for review", r"for comments?", r"interim"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +21,19 @@ class RevisionColumns:
     note: int | None
 
 
-def revision_columns(columns: Sequence[str], *, announced: bool = False) -> RevisionColumns | None:
+def revision_columns(
+    columns: Sequence[str], vocabulary: Vocabulary, *, announced: bool = False
+) -> RevisionColumns | None:
     """The columns of a table of revisions, or None where it is none. `announced`: a heading says that it is one."""
     names = [column.strip(" :*") for column in columns]
-    if not announced and any(_ALIEN.match(name) for name in names):
+    if not announced and any(vocabulary.pattern("not_revision", whole=True).match(name) for name in names):
         return None
-    version = _first(names, _VERSION)
-    date = _first(names, _ISSUED)
-    date = _first(names, _DATE) if date is None else date
-    author = _first(names, _AUTHOR)
-    taken = {version, date, author}
-    note = next((n for n, name in enumerate(names) if name and n not in taken and _NOTE.match(name)), None)
+    taken: set[int] = set()
+    version, issued, dated, author, note = (
+        _first(names, vocabulary.pattern(f"revision_{part}", whole=True), taken)
+        for part in ("version", "issued", "date", "author", "note")
+    )
+    date = dated if issued is None else issued
     if date is None or (version is None and note is None):
         return None
     if not announced and (version is None or (note is None and author is None)):
@@ -81,8 +41,11 @@ def revision_columns(columns: Sequence[str], *, announced: bool = False) -> Revi
     return RevisionColumns(version, date, author, note)
 
 
-def _first(names: Sequence[str], pattern: object) -> int | None:
-    return next((n for n, name in enumerate(names) if name and pattern.match(name)), None)  # type: ignore[attr-defined]
+def _first(names: Sequence[str], pattern: Pattern, taken: set[int]) -> int | None:
+    found = next((n for n, name in enumerate(names) if name and n not in taken and pattern.match(name)), None)
+    if found is not None:
+        taken.add(found)
+    return found
 
 
 def version_number(text: str) -> str | None:
@@ -93,11 +56,6 @@ def version_number(text: str) -> str | None:
         return str(found.group(1))
     letter = _LETTER.match(plain)
     return str(letter.group(1)).upper() if letter else None
-
-
-def says_draft(text: str) -> bool:
-    """Whether a version, note or status calls itself a draft."""
-    return bool(_DRAFT.search(text))
 
 
 def version_key(version: str | None) -> tuple[int, ...]:

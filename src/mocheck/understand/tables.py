@@ -60,7 +60,9 @@ def _names_columns(cells: Sequence[Cell], row: Row, below: Sequence[Row], vocabu
         return True
     if len(texts) == 2:
         return known == 2
-    return known >= max(2, min(4, len(texts) / 2)) or (len(texts) == len(row) and len(below) > 1 and _differs(cells, beneath))
+    return known >= max(2, min(4, len(texts) / 2)) or (
+        len(texts) == len(row) and len(below) > 1 and _differs(cells, beneath)
+    )
 
 
 def _differs(cells: Sequence[Cell], beneath: Sequence[Cell]) -> bool:

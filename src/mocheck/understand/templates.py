@@ -13,16 +13,10 @@ from mocheck.understand.tables import distinct
 from mocheck.understand.text import folded
 from mocheck.understand.titles import SHEETS, candidates
 from mocheck.understand.view import Passage, TableView, View
-from mocheck.understand.vocabulary import Vocabulary, compiled
+from mocheck.understand.vocabulary import Vocabulary
 
 _ENOUGH = 0.5
 _MOST_LISTED = 200
-_ENDS_TEMPLATE = compiled(r"\btemplates?\b(?:\s*$|\s*(?:[-:(,|v\d<]|for\b|version\b|appendix\b|_))|^templates?\b[\s:-]")
-_NOT_TEMPLATE = compiled(
-    r"\b(?:is|are) not (?:an? )?(?:\w+ )?template|\btemplate (?:completion|guide|instructions for reviewers|usage guide)"
-)
-_OPEN_LABEL = compiled(r"^[-*•\d.)\s]*[A-Za-z][^:?]{1,90}[:?]\s*(?:_{2,}|\.{4,}|\[\s*\]|<[^>]*>)?$")
-_ANSWER = compiled(r"\?|\b(?:pass|fail|completed?|results?|status|response|answer|comments?|date|signature|owner|filename|assigned|score|rating|y/n)\b")
 _CELL_BLANK = frozenset({"", "-", "n/a", "tbd", "[ ]", "☐"})
 
 
@@ -46,24 +40,25 @@ def is_template(view: View, rows: Sequence[Revision], vocabulary: Vocabulary) ->
     signs = (
         _titled(view, vocabulary),
         _dense(view, vocabulary),
-        _instructed(view),
+        _instructed(view, vocabulary),
         _empty_register(view, vocabulary),
-        _open_form(view),
-        _unanswered(view),
-        _named_so(view),
+        _open_form(view, vocabulary),
+        _unanswered(view, vocabulary),
+        _named_so(view, vocabulary),
     )
     filled = 0.25 if any(row.iso for row in rows) else 0.0
     return sum(signs) - filled >= _ENOUGH
 
 
 def _titled(view: View, vocabulary: Vocabulary) -> float:
+    denied = vocabulary.pattern("not_template")
     for candidate in candidates(view, vocabulary):
         if candidate.signal in ("file properties", "running header") or len(candidate.text.split()) > 20:
             continue
-        if _ENDS_TEMPLATE.search(candidate.text) and not _NOT_TEMPLATE.search(candidate.text):
+        if vocabulary.pattern("titled_template").search(candidate.text) and not denied.search(candidate.text):
             return 0.5
     opening = " ".join(passage.text for passage in _written(view)[:40])
-    return -0.3 if _NOT_TEMPLATE.search(opening) else 0.0
+    return -0.3 if denied.search(opening) else 0.0
 
 
 def _dense(view: View, vocabulary: Vocabulary) -> float:
@@ -79,9 +74,15 @@ def _dense(view: View, vocabulary: Vocabulary) -> float:
     return score + (0.3 if first >= 2 and count >= 3 else 0.0)
 
 
-def _instructed(view: View) -> float:
+def _instructed(view: View, vocabulary: Vocabulary) -> float:
+    """How much of the text tells its author what to write, marked as an instruction or in so many words."""
     written = [passage for passage in _written(view) if passage.block.kind not in ("heading", "title")]
     told = sum(passage.region == "instruction" for passage in written)
+    plain = [passage for passage in written if passage.region == "body" and passage.row is None]
+    bidden = [p for p in plain if vocabulary.pattern("author_told").search(p.text)]
+    surely = [p for p in bidden if vocabulary.pattern("author_told_surely").search(p.text)]
+    if len(surely) >= 3 and len(bidden) > 0.25 * len(plain):
+        told += len(bidden)
     if told < 3:
         return 0.0
     share = told / len(written)
@@ -110,18 +111,18 @@ def _is_filled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     return (len(own) >= 2 or (len(own) == 1 and len(row) <= 2)) and not sample
 
 
-def _open_form(view: View) -> float:
+def _open_form(view: View, vocabulary: Vocabulary) -> float:
     """Most lines are a label with nothing behind it."""
     lines = [
         passage for passage in _written(view) if passage.row is None and passage.block.kind in ("paragraph", "item")
     ]
-    labels = [p for p in lines if _OPEN_LABEL.match(p.text)]
+    labels = [p for p in lines if vocabulary.pattern("open_label").match(p.text)]
     if len(labels) >= 5 and len(labels) >= 0.45 * len(lines):
         return 0.6
     return 0.0
 
 
-def _unanswered(view: View) -> float:
+def _unanswered(view: View, vocabulary: Vocabulary) -> float:
     """Half or more of the columns of the main table wait for an answer that no row has."""
     tables = [table for table in view.tables if not table.hidden and len(table.rows) >= 5 and any(table.columns)]
     if not tables:
@@ -132,19 +133,21 @@ def _unanswered(view: View) -> float:
         return 0.0
     blank = [name for number, name in enumerate(main.columns) if name and _is_blank(main, number)]
     named = sum(bool(name) for name in main.columns)
-    asked = any(_ANSWER.search(name) for name in blank)
+    asked = any(vocabulary.pattern("answer_column").search(name) for name in blank)
     return 0.5 if asked and len(blank) >= 0.5 * named else 0.0
 
 
 def _is_blank(table: TableView, column: int) -> bool:
     answered = (
-        row[column] for row in table.rows if column < len(row) and len(distinct(row)) > 1 and "merged" not in row[column].marks
+        row[column]
+        for row in table.rows
+        if column < len(row) and len(distinct(row)) > 1 and "merged" not in row[column].marks
     )
     return all(cell.text.strip().lower() in _CELL_BLANK for cell in answered)
 
 
-def _named_so(view: View) -> float:
+def _named_so(view: View, vocabulary: Vocabulary) -> float:
     stem = PurePosixPath(view.document.path).stem.lower().replace("_", " ").replace("-", " ").strip()
     if stem.endswith(("template", "template (1)")) or stem.startswith("template "):
         return 0.5
-    return 0.2 if "template" in stem and not _NOT_TEMPLATE.search(stem) else 0.0
+    return 0.2 if "template" in stem and not vocabulary.pattern("not_template").search(stem) else 0.0

@@ -16,8 +16,10 @@ _REPLACED = {
     "\ufb05": "st", "\ufb06": "st", "\uff06": "&", "\u2044": "/",
 }  # fmt: skip
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
-_CONTROLS = {code: " " for code in (*range(32), *range(127, 160))}
-_TABLE = str.maketrans({**_CONTROLS, **{ord(old): new for old, new in _REPLACED.items()}, **dict.fromkeys(map(ord, _DROPPED))})
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
+_TABLE = str.maketrans(
+    {**_CONTROLS, **{ord(old): new for old, new in _REPLACED.items()}, **dict.fromkeys(map(ord, _DROPPED))}
+)
 _ODD = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u02ff]| (?= )|^ | $")
 
 _CHANGED = re.compile("[\\s\x00-\x1f\x7f-\xa0\xad]+|[^\x20-\x7e\xa1-\xac\xae-\u02ff]")

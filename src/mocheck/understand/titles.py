@@ -13,30 +13,12 @@ from mocheck.understand.placeholders import without_placeholders
 from mocheck.understand.regions import heading_region
 from mocheck.understand.text import folded
 from mocheck.understand.view import View
-from mocheck.understand.vocabulary import Vocabulary, alternatives, compiled
+from mocheck.understand.vocabulary import Vocabulary
 
 SHEETS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 _MOST_LINES, _LONGEST_LINE, _MOST_JOINED = 14, 14, 6
 _SKIPPED = frozenset({"header", "footer", "watermark", "comment", "toc", "note", "code", "field"})
-_NOT_TITLE = alternatives(
-    (
-        r"^(?:version|revision|rev|date|prepared|submitted|approved|author|owner|status|last updated|page|https?:|www\.|tel|"
-        r"document (?:number|id|owner)|phone|fax|email|e-mail|contract|task order|clins?|confidential|draft|table of|contents|"
-        r"copyright|for official use|revised|effective|issued|classification|distribution)\b.*",
-        r"^\S+@\S+$",
-        r"^v?\d+(?:\.\d+)*$",
-        r"^#?: ?\S+$",
-    ),
-    words=False,
-)
 _SHORTEST_SENTENCE, _DEEPEST_TITLE = 5, 6
-_SENTENCE = compiled(
-    r"\.$|\b(?:we|you|is|are|was|were|will|describes?|provides?|should|must|can|has|have|click|our|your|they|it|this)\b"
-)
-_ORGANIZATION = compiled(
-    r"\b(?:department|agency|office|division|bureau|administration|ministry|county|commission|inc|llc|corporation|state of|"
-    r"submitted|prepared|services? agency|authority|innovations?|government|university)\b"
-)
 _FILE_TITLE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|md)$", re.IGNORECASE)
 _EMPTY_TITLES = frozenset(
     {"word document", "document", "untitled", "title", "document title", "template", "microsoft word"}
@@ -87,13 +69,14 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield Candidate(document.properties["title"], 0.55, "file properties")
 
 
-def _is_title(text: str) -> bool:
+def _is_title(text: str, vocabulary: Vocabulary) -> bool:
     """A line that could be a title: neither a date, a version or a name, nor a sentence."""
-    return not _NOT_TITLE.match(text.lower()) and not (len(text.split()) > _SHORTEST_SENTENCE and _SENTENCE.search(text))
+    sentence = len(text.split()) > _SHORTEST_SENTENCE and vocabulary.pattern("sentence").search(text)
+    return not sentence and not vocabulary.pattern("not_title").search(text)
 
 
 def _lines(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    lines = [block for block in opening(view.document.blocks) if _is_title(folded(block.text))]
+    lines = [block for block in opening(view.document.blocks) if _is_title(folded(block.text), vocabulary)]
     texts = [folded(block.text) for block in lines if not find_dates(block.text) or len(block.text.split()) > 4]
     short = [text for text in texts[:_MOST_JOINED] if len(text.split()) <= _LONGEST_LINE]
     for count in range(2, len(short) + 1):
@@ -124,7 +107,12 @@ def opening(blocks: Sequence[Block]) -> list[Block]:
                 break
             lines += [_line(cell.text, block) for row in block.rows for cell in row[:1] if cell.text.strip()]
             continue
-        if len(block.text.split()) > 35 or heading_ends(block) or _section_begins(block, lines) or len(lines) >= _MOST_LINES:
+        if (
+            len(block.text.split()) > 35
+            or heading_ends(block)
+            or _section_begins(block, lines)
+            or len(lines) >= _MOST_LINES
+        ):
             break
         lines.append(block)
     return lines
@@ -187,10 +175,19 @@ def title_of(
     own = [c for c in known if c.signal not in ("file properties", "running header")]
     saying = min((c for c in own if names_kind(c.text)), key=lambda c: (len(c.text.split()), -c.weight), default=None)
     if saying is not None:
-        lines = [text for block in opening(view.document.blocks) if _is_title(text := clean(block.text, vocabulary))]
+        lines = [
+            text
+            for block in opening(view.document.blocks)
+            if _is_title(text := clean(block.text, vocabulary), vocabulary)
+        ]
         at = lines.index(saying.text) if saying.text in lines else 0
         above = lines[at - 1] if at and at <= _DEEPEST_TITLE else ""
-        wanted = above and not find_dates(above) and not _ORGANIZATION.search(above) and len(above.split()) <= 10
+        wanted = (
+            above
+            and not find_dates(above)
+            and not vocabulary.pattern("organization_line").search(above)
+            and len(above.split()) <= 10
+        )
         return f"{above} {saying.text}" if wanted and above not in saying.text else saying.text
     first = next((c for c in known if c.signal in ("title", "first row", "first heading", "cover")), None) or next(
         iter(known), None

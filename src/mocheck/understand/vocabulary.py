@@ -95,6 +95,8 @@ def _patterns(file: VocabularyFile) -> Iterator[tuple[tuple[str | int, ...], str
                 yield from (((family, key, field, n), p) for n, p in enumerate(getattr(entry, field, ())))
     for key, cues in file.stance_cues.items():
         yield from ((("stance_cues", key, n), p) for n, p in enumerate(cues))
+    for key, patterns in file.patterns.items():
+        yield from ((("patterns", key, n), p) for n, p in enumerate(patterns))
     for key, region in file.regions.items():
         yield from ((("regions", key, "headings", n), p) for n, p in enumerate(region.headings))
 
@@ -161,6 +163,7 @@ class Vocabulary:
         self._terms = [(family, key, phrase) for family, key, phrase in self._named()]
         self._denied: dict[tuple[str, str], PhraseFinder] = {}
         self._states: dict[str, PhraseFinder] = {}
+        self._compiled: dict[tuple[str, bool], Pattern] = {}
 
     def norm(self, text: str) -> str:
         """The folded words of a text, for comparing titles and names."""
@@ -199,6 +202,13 @@ class Vocabulary:
         the text cancels its term.
         """
         return tuple(mention for mention in _mentions(self, text) if not families or mention.family in families)
+
+    def pattern(self, name: str, *, whole: bool = False) -> Pattern:
+        """The patterns of that name as one: found anywhere in a text, or only where they fit the whole of it."""
+        key = name, whole
+        if key not in self._compiled:
+            self._compiled[key] = alternatives(self.file.patterns[name], whole=whole, words=False)
+        return self._compiled[key]
 
     def says(self, state: str, text: str) -> tuple[Hit, ...]:
         """Where a folded text has a phrase of the list of states named `state`."""

@@ -81,6 +81,7 @@ class VocabularyFile(Frozen):
     document_status: dict[str, Words] = {}
     stance_cues: dict[str, Words] = {}
     cues: dict[str, OneOrMore] = {}
+    patterns: dict[str, Words] = {}
     regions: dict[str, RegionEntry] = {}
     ambiguous_abbreviations: dict[str, Words] = {}
     words: dict[str, str] = {}

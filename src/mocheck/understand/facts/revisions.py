@@ -10,7 +10,7 @@ from mocheck.model.facts import BaseFact, RevisionFact
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.placeholders import placeholders
-from mocheck.understand.revision_table import RevisionColumns, revision_columns, says_draft, version_number
+from mocheck.understand.revision_table import RevisionColumns, revision_columns, version_number
 from mocheck.understand.text import folded
 from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
@@ -61,7 +61,7 @@ def history(view: View, vocabulary: Vocabulary) -> tuple[Revision, ...]:
 
 def _rows(table: TableView, vocabulary: Vocabulary) -> Iterator[Revision]:
     announced = table.region in ("revisions", "template-revisions")
-    columns = revision_columns(table.columns, announced=announced)
+    columns = revision_columns(table.columns, vocabulary, announced=announced)
     if columns is None or not (announced or table.region in ("body", "cover")):
         return
     found = [row for row in (_row(cells, columns, vocabulary) for cells in table.rows) if row is not None]
@@ -93,7 +93,7 @@ def _row(cells: tuple[Cell, ...], columns: RevisionColumns, vocabulary: Vocabula
         iso=found[-1].iso if found else None,
         author=author or None,
         note=note,
-        draft=says_draft(version) or says_draft(note),
+        draft=any(vocabulary.pattern("revision_draft").search(text) for text in (version, note)),
         template=False,
         substantive=not is_cosmetic(note, vocabulary),
         location=cells[0].location,

@@ -1,0 +1,79 @@
+"""Signature lines in running text: a rule to sign on, a label with a name behind it, a signing service's stamp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mocheck.model.document import Block
+from mocheck.understand.approval import Approval, first_name, is_filled
+from mocheck.understand.dates import find_dates
+from mocheck.understand.text import folded
+from mocheck.understand.view import View
+from mocheck.understand.vocabulary import Vocabulary, compiled
+
+_AFTER_LABEL = compiled(
+    r"(?:signature|signed(?: by)?|approved(?: by)?|authorized(?: by)?|accepted(?: by)?)\s*:\s*([^:|]{0,80})"
+)
+_DATE_LABEL = compiled(r"\bdate(?: signed| approved)?\s*[:|]?\s*(.{0,40})")
+_STAMPED = compiled(r"\bsigned\b\s*(?:on|at|:)?\s*(\d.{4,30}|[A-Z][a-z]{2,8} \d.{4,20})")
+_RULE = compiled(r"_{3,}")
+_LONGEST, _BENEATH, _ABOVE = 60, 3, 2
+
+
+def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
+    """The approvals that lines of text ask for; the name printed beneath a line belongs to it."""
+    blocks = _paragraphs(view)
+    line = vocabulary.pattern("signature_line")
+    for number, (block, announced) in enumerate(blocks):
+        text = folded(block.text)
+        if not line.search(text) or len(text.split()) > _LONGEST or not (announced or _asks(text, vocabulary)):
+            continue
+        following = [folded(each.text) for each, _ in blocks[number + 1 : number + 1 + _BENEATH]]
+        beneath = [each for each in following if not line.search(each)]
+        stamped = _STAMPED.search(text) is not None
+        above = [folded(each.text) for each, _ in blocks[max(0, number - _ABOVE) : number]] if stamped else []
+        signed, sure = _signed(text, vocabulary)
+        dates = [found for each in (text, *beneath) for found in find_dates(each)] if signed else []
+        people = (first_name(each, vocabulary) for each in (text, *above, *beneath[:2]))
+        yield Approval(
+            person=next((person for person in people if person), None),
+            role=None,
+            iso=dates[0].iso if dates else None,
+            version=None,
+            signed=signed,
+            location=block.location,
+            quote=" ".join([" ".join(block.text.split()), *beneath[:1]])[:300],
+            confidence=sure,
+        )
+
+
+def _paragraphs(view: View) -> list[tuple[Block, bool]]:
+    """The blocks of text, once each, and whether a heading announces an approval."""
+    seen: dict[int, tuple[Block, bool]] = {}
+    for passage in view.passages:
+        if passage.row is None and passage.region in ("approval", "body", "cover") and passage.block.kind != "table":
+            seen.setdefault(id(passage.block), (passage.block, passage.region == "approval"))
+    return list(seen.values())
+
+
+def _asks(text: str, vocabulary: Vocabulary) -> bool:
+    """A line outside an approval section is a signature's only where it says so."""
+    if vocabulary.says("signature", text):
+        return True
+    open_end = _RULE.search(text) or text.rstrip(" _").endswith(":") or _AFTER_LABEL.search(text)
+    return bool(vocabulary.pattern("signature_label").search(text) and open_end)
+
+
+def _signed(text: str, vocabulary: Vocabulary) -> tuple[bool, float]:
+    if vocabulary.says("signature", text) or "/s/" in text or "/es/" in text:
+        return True, 0.8
+    stamped, dated = _STAMPED.search(text), _DATE_LABEL.search(text)
+    if stamped and find_dates(stamped.group(1)):
+        return True, 0.85
+    if dated and find_dates(dated.group(1)):
+        return True, 0.8
+    label = _AFTER_LABEL.search(text)
+    if label and not _RULE.search(text):
+        signer = _DATE_LABEL.sub("", label.group(1))
+        return is_filled(signer, vocabulary) and first_name(signer, vocabulary) is not None, 0.75
+    return False, 0.85
