@@ -116,7 +116,7 @@ def test_a_folder_is_read_without_it(tmp_path: Path) -> None:
     (tmp_path / "Saved page.txt").write_text(source("bpweb-mo-preinit"), "utf-8")
     folder = Folder(root=tmp_path, jobs=1)
     program = Program.default(tmp_path)
-    found, left_out = artifacts(folder, program, vocabulary.load(), AS_OF, {}, KNOWN)
+    found, left_out = artifacts(folder, program, vocabulary.load(), AS_OF, {}, known=KNOWN)
     assert [each.path for each in found] == ["Plan.md"]
     assert [each.path for each in left_out] == ["Saved page.txt"]
     assert isinstance(left_out[0], Excluded) and "California BPWeb" in left_out[0].reason

@@ -40,8 +40,8 @@ def artifacts(  # noqa: PLR0917 (one call, of things that differ in type)
     vocabulary: Vocabulary,
     as_of: datetime.date,
     ours: Mapping[Path, str],
-    known: Sequence[Guidance],
     progress: Progress | None = None,
+    known: Sequence[Guidance] = (),
 ) -> tuple[tuple[Artifact, ...], tuple[Excluded, ...]]:
     """The artifacts, and every file of the folder that is none, with the reason.
 

@@ -55,7 +55,7 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
     tool = Tool(version=__version__, engine=engine.describe(request.engine))
     ours = _ours(asked.program, asked.file, request.baseline)
     known = guidance.sources(asked.packs)
-    found, left_out = artifacts(request.folder, asked.program, asked.vocabulary, request.as_of, ours, known, progress)
+    found, left_out = artifacts(request.folder, asked.program, asked.vocabulary, request.as_of, ours, progress, known)
     flat = _facts(found, asked, request)
     judged = judge(asked.profile, flat, request.engine)
     review = reviewed(judged, asked.profile, found, words, asked.program, request.as_of)
@@ -86,7 +86,7 @@ def inspect(request: Request, progress: Progress | None = None) -> Inspection:
     program, file = tailored.program_of(request.folder.root, request.program)
     ours = _ours(program, file, None)
     words, known = vocabulary.load(), guidance.sources()
-    found, left_out = artifacts(request.folder, program, words, request.as_of, ours, known, progress)
+    found, left_out = artifacts(request.folder, program, words, request.as_of, ours, progress, known)
     return Inspection(artifacts=found, excluded=left_out)
 
 
