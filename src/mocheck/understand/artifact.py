@@ -8,11 +8,12 @@ from mocheck.model.artifact import Artifact, KindGuess
 from mocheck.model.document import Document
 from mocheck.model.facts import BaseFact, Fact
 from mocheck.program import Program
-from mocheck.understand.classify import CERTAIN, classify, hinted
+from mocheck.understand.classify import CERTAIN, classify
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact
 from mocheck.understand.facts import FAMILIES
 from mocheck.understand.identity import Identified, identify, latest
+from mocheck.understand.kind_names import hinted
 from mocheck.understand.status import status_of
 from mocheck.understand.templates import found_placeholders, is_template
 from mocheck.understand.view import View

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mocheck.model.document import Block, Location
-from mocheck.understand.classify import names_kind
 from mocheck.understand.context import Identity
 from mocheck.understand.dates import find_dates
 from mocheck.understand.declared import Declared, declared, parts
 from mocheck.understand.facts.revisions import Revision, history
+from mocheck.understand.kind_names import names_kind
 from mocheck.understand.revision_table import version_key, version_number
 from mocheck.understand.text import folded
 from mocheck.understand.titles import candidates, file_title, opening, title_of

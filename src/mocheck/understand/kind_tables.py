@@ -1,0 +1,67 @@
+"""What the tables of a document say of its kind: the columns of a register, a RACI matrix, a RAID workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mocheck.understand.kind_names import KindNames
+from mocheck.understand.kind_sign import Sign
+from mocheck.understand.titles import SHEETS
+from mocheck.understand.view import View
+
+_COLUMNS_MAIN, _COLUMNS_ASIDE = 0.85, 0.3
+
+
+def column_signs(view: View, finder: KindNames) -> Iterator[Sign]:
+    rows = sum(len(table.rows) for table in view.tables) or 1
+    sheet = view.document.format in SHEETS
+    prose = sum(len(p.text.split()) for p in view.passages if p.row is None and p.region == "body")
+    for table in view.tables:
+        if table.region not in ("body", "cover") or table.hidden or not any(table.columns):
+            continue
+        names = [finder.vocabulary.norm(column) for column in table.columns if column]
+        tabular = sum(len(c.text.split()) for row in table.rows for c in row)
+        main = sheet or (tabular > 2 * prose and len(table.rows) > 0.6 * rows)
+        for kind, wanted in finder.columns:
+            if _has_columns(names, wanted):
+                score = (_COLUMNS_MAIN if len(wanted) > 2 else _COLUMNS_MAIN - 0.1) if main else _COLUMNS_ASIDE
+                share = len(table.rows) / rows if sheet else 1.0
+                yield Sign(kind, score * (0.75 + 0.25 * share), f"columns: {' | '.join(names[:6])}", "columns")
+    yield from _raci(view)
+    yield from _raid(view, finder)
+
+
+def _has_columns(names: list[str], wanted: tuple[str, ...]) -> bool:
+    used: set[int] = set()
+    for want in wanted:
+        at = next((n for n, name in enumerate(names) if n not in used and f" {want} " in f" {name} "), None)
+        if at is None:
+            return False
+        used.add(at)
+    return True
+
+
+def _raci(view: View) -> Iterator[Sign]:
+    """A matrix whose cells are letters of R, A, C and I."""
+    for table in view.tables:
+        cells = [cell.text.strip() for row in table.rows for cell in row[1:] if cell.text.strip()]
+        letters = [text for text in cells if set(text.upper()) <= set("RACIS/, -&*") and len(text) <= 5]
+        kinds = {char for text in letters for char in text.upper() if char.isalpha()}
+        words = sum(len(p.text.split()) for p in view.passages if p.row is None and p.region == "body")
+        if len(letters) >= 6 and len(letters) > 0.5 * len(cells) and len(kinds) >= 2 and kinds & {"R", "A"}:
+            yield Sign("role-table", 0.9 if words < 400 else 0.3, "matrix of R, A, C and I", "columns")
+
+
+def _raid(view: View, finder: KindNames) -> Iterator[Sign]:
+    """A workbook with a sheet each for risks, issues, actions and decisions."""
+    sheets = [finder.vocabulary.norm(b.text) for b in view.document.blocks if b.kind == "heading"]
+    if view.document.format not in SHEETS:
+        return
+    letters = {
+        word
+        for sheet in sheets
+        for word in ("risk", "issue", "action", "decision", "assumption", "dependency")
+        if word in sheet.split()
+    }
+    if len(letters) >= 3:
+        yield Sign("raid-log", 0.92, f"sheets for {', '.join(sorted(letters))}", "columns")
