@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One thing that speaks for a kind. `alone` says that it can make the kind certain by itself."""
+    """`source` is the sort of sign: of signs of one sort for one kind only the strongest counts."""
 
     kind: str
     score: float

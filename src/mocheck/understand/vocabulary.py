@@ -6,19 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import re2
-from pydantic import BaseModel
 
 import mocheck
 from mocheck.errors import ConfigError, Problem
-from mocheck.program import yamltext
+from mocheck.understand.patterns import Pattern, alternatives, compiled
 from mocheck.understand.phrases import Hit, PhraseFinder, Spellings, longest, normed
 from mocheck.understand.vocabulary_file import FAMILIES, KindEntry, RegionEntry, TermEntry, VocabularyFile
+from mocheck.understand.vocabulary_reading import merged, read, unnamed
 
-Model = TypeVar("Model", bound=BaseModel)
-Pattern = Any
+__all__ = ["Mention", "Pattern", "Vocabulary", "alternatives", "compiled", "load", "rules_home"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,95 +51,16 @@ def _load(overlays: tuple[Path, ...]) -> Vocabulary:
     files: list[VocabularyFile] = []
     problems: list[Problem] = []
     for path in (*sorted((rules_home() / "vocabulary").glob("*.yaml")), *overlays):
-        found, wrong = _read(path)
+        found, wrong = read(path)
         problems += wrong
         files += [found] if found else []
-    merged: Any = VocabularyFile()
+    whole: Any = VocabularyFile()
     for file in files:
-        merged = _merged(merged, file)
-    problems += [] if problems else _unnamed(merged)
+        whole = merged(whole, file)
+    problems += [] if problems else unnamed(whole)
     if problems:
         raise ConfigError(problems)
-    return Vocabulary(merged)
-
-
-def _read(path: Path) -> tuple[VocabularyFile | None, list[Problem]]:
-    try:
-        tree = yamltext.parse(path.read_text("utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [Problem(str(path), 0, 0, f"cannot be read: {error}")]
-    except ConfigError as error:
-        return None, list(error.problems)
-    found, problems = yamltext.validate(VocabularyFile, tree)
-    return (found, problems + list(_unsound(found, tree))) if found else (None, problems)
-
-
-def _unsound(file: VocabularyFile, tree: yamltext.Tree) -> Iterator[Problem]:
-    for keys, pattern in _patterns(file):
-        try:
-            compiled(pattern)
-        except re2.error as error:
-            yield Problem(tree.path, *tree.place(*keys), f"not a pattern that RE2 takes: {pattern!r}: {_why(error)}")
-
-
-def _why(error: Exception) -> str:
-    said = error.args[0] if error.args else ""
-    return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-
-
-def _patterns(file: VocabularyFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for family in FAMILIES:
-        for key, entry in getattr(file, family).items():
-            for field in ("patterns", "needs"):
-                yield from (((family, key, field, n), p) for n, p in enumerate(getattr(entry, field, ())))
-    for key, cues in file.stance_cues.items():
-        yield from ((("stance_cues", key, n), p) for n, p in enumerate(cues))
-    for key, patterns in file.patterns.items():
-        yield from ((("patterns", key, n), p) for n, p in enumerate(patterns))
-    for key, region in file.regions.items():
-        yield from ((("regions", key, "headings", n), p) for n, p in enumerate(region.headings))
-
-
-def _unnamed(file: VocabularyFile) -> Iterator[Problem]:
-    for family in FAMILIES:
-        for key, entry in getattr(file, family).items():
-            if not entry.canonical:
-                yield Problem(f"{family}.{key}", 0, 0, "has no canonical name in any vocabulary file")
-
-
-def _merged(base: Model, over: Model) -> Model:
-    """Both, the later one's lists behind the earlier one's, its single values instead of them."""
-    changed: dict[str, Any] = {}
-    for name in over.model_fields_set:
-        changed[name] = _joined(getattr(base, name), getattr(over, name))
-    return base.model_copy(update=changed)
-
-
-def _joined(old: Any, new: Any) -> Any:
-    if isinstance(new, tuple) and isinstance(old, tuple):
-        return tuple(dict.fromkeys((*old, *new)))
-    if isinstance(new, dict) and isinstance(old, dict):
-        return {**old, **{key: _joined(old[key], value) if key in old else value for key, value in new.items()}}
-    if isinstance(new, BaseModel) and isinstance(old, BaseModel):
-        return _merged(old, new)
-    return new
-
-
-@lru_cache(maxsize=8192)
-def compiled(pattern: str) -> Pattern:
-    """An RE2 pattern that ignores case. Raises re2.error where RE2 does not take it."""
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
-    return re2.compile(pattern, options=options)
-
-
-def alternatives(patterns: Sequence[str], *, whole: bool = False, words: bool = True) -> Pattern:
-    """One pattern for any of several: of whole words, or for the whole text."""
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns) or r"[^\s\S]"
-    if whole:
-        return compiled(f"^(?:{joined})$")
-    return compiled(rf"(?:^|\b)(?:{joined})(?:\b|$)" if words else f"(?:{joined})")
+    return Vocabulary(whole)
 
 
 class Vocabulary:
