@@ -10,11 +10,15 @@ if TYPE_CHECKING:
 
 REPORTERS: dict[str, str] = {
     "csv": "mocheck.reports.csvfile",
+    "github": "mocheck.reports.github",
+    "gitlab": "mocheck.reports.gitlab",
     "html": "mocheck.reports.html",
     "json": "mocheck.reports.jsonfile",
     "junit": "mocheck.reports.junit",
     "junit-strict": "mocheck.reports.junit_strict",
     "markdown": "mocheck.reports.markdown",
+    "sarif": "mocheck.reports.sarif",
+    "sarif-github": "mocheck.reports.sarif_github",
     "text": "mocheck.reports.text",
 }
 

@@ -1,0 +1,60 @@
+"""GitLab's code quality: what failed and what could not be read, each with a file, a line and a fingerprint."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mocheck.model.result import ArtifactSummary, Finding, Result
+from mocheck.model.rule import Severity
+from mocheck.reports.clean import line, visible
+from mocheck.reports.pointing import digest, dump, file_of, fingerprint, line_of
+from mocheck.reports.standing import Standing, effective, groups
+from mocheck.reports.words import proof
+
+_CLOSING: dict[Severity, str] = {"blocker": "blocker", "major": "critical", "minor": "major", "info": "major"}
+_LARGEST = 1_000
+
+
+def render(result: Result) -> bytes:
+    """A list of violations; what is waived, or awaits a person, is none."""
+    found = groups(result)
+    shown: list[tuple[Finding, Standing]] = [
+        (one, "closes") for one in found["closes"] if effective(one) in ("fail", "partial")
+    ]
+    shown += [(one, "advisory") for one in found["advisory"]]
+    unread = [artifact for artifact in result.artifacts if not artifact.readable]
+    return dump([*(_violation(*each) for each in shown), *(_unreadable(artifact) for artifact in unread)])
+
+
+def _violation(finding: Finding, stands: Standing) -> dict[str, Any]:
+    below = "info" if finding.severity == "info" else "minor"
+    return _entry(
+        f"{finding.rule} {finding.title}: {finding.message}",
+        check=f"mocheck/{finding.rule}",
+        fingerprint=fingerprint(finding),
+        severity=_CLOSING[finding.severity] if stands == "closes" else below,
+        path=file_of(finding),
+        begin=line_of(proof(finding)),
+    )
+
+
+def _unreadable(artifact: ArtifactSummary) -> dict[str, Any]:
+    return _entry(
+        f"The artifact could not be read: {artifact.unreadable_because or 'unknown why'}",
+        check="mocheck/unreadable",
+        fingerprint=digest("unreadable", artifact.path),
+        severity="critical",
+        path=artifact.path,
+    )
+
+
+def _entry(
+    description: str, *, check: str, fingerprint: str, severity: str, path: str, begin: int = 1
+) -> dict[str, Any]:
+    return {
+        "description": line(description, _LARGEST),
+        "check_name": check,
+        "fingerprint": fingerprint,
+        "severity": severity,
+        "location": {"path": visible(path), "lines": {"begin": begin}},
+    }
