@@ -118,13 +118,13 @@ class _Bench:
         return f"{answer}: {value!r} was {'' if derived else 'not '}derived"
 
     def _rules(self, rule: Rule) -> list[Rule]:
-        """A rule, with those that it sums up."""
-        rollup = rule.expect.get("rollup", {})
-        selectors = rollup.get("rules", ()) if isinstance(rollup, dict) else ()
-        ids = [each.id for each in self.pack.rules]
-        wanted = {rule.id}
-        for selector in (selectors,) if isinstance(selectors, str) else selectors:
-            wanted.update(selected(selector, ids, rule.id))
+        """A rule, with those that it sums up, and those that they sum up."""
+        by_id = {each.id: each for each in self.pack.rules}
+        wanted, left = {rule.id}, [rule]
+        while left:
+            below = [name for name in _summed(left.pop(), list(by_id)) if name not in wanted]
+            wanted.update(below)
+            left += [by_id[name] for name in below]
         return [each for each in self.pack.rules if each.id in wanted]
 
     def _run(self, example: Example, rules: Sequence[Rule]) -> tuple[Profile, Flattened]:
@@ -144,6 +144,16 @@ class _Bench:
         artifacts = understand(made, self.vocabulary, program, as_of)
         flat = engine.flatten(artifacts, engine.declared(example.facts), example.phase, as_of)
         return profile, engine.derive(profile.derives, flat, self.engine)
+
+
+def _summed(rule: Rule, ids: list[str]) -> list[str]:
+    rollup = rule.expect.get("rollup", {})
+    selectors = rollup.get("rules", ()) if isinstance(rollup, dict) else ()
+    return [
+        name
+        for selector in ((selectors,) if isinstance(selectors, str) else selectors)
+        for name in selected(selector, ids, rule.id)
+    ]
 
 
 def _plain(text: str) -> str:
