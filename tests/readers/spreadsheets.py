@@ -7,10 +7,11 @@ import struct
 import zipfile
 from collections.abc import Mapping
 
+from ole import compound
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-SECTOR = 512
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:
@@ -88,33 +89,7 @@ def xls(records: bytes, name: str = "S1") -> bytes:
     label = bytes([len(name), 0]) + name.encode("latin-1")
     bound = len(begin) + 4 + 6 + len(label) + 4
     book = begin + record(0x0085, struct.pack("<IH", bound, 0) + label) + record(0x000A) + sheet
-    return _ole("Workbook", book)
-
-
-def _ole(name: str, stream: bytes) -> bytes:
-    """A compound file that holds one stream."""
-    stream = stream.ljust(4096, b"\0")
-    sectors = -(-len(stream) // SECTOR)
-    stream = stream.ljust(sectors * SECTOR, b"\0")
-    table = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, sectors + 2), 0xFFFFFFFE]
-    fat = struct.pack(f"<{len(table)}I", *table).ljust(SECTOR, b"\xff")
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    header += struct.pack(
-        "<HHHHHHIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 0, 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0
-    )
-    header += struct.pack("<I", 0).ljust(436, b"\xff")
-
-    def entry(label: str, kind: int, child: int, start: int, size: int) -> bytes:
-        wide = label.encode("utf-16-le")
-        return wide.ljust(64, b"\0") + struct.pack(
-            "<HBBIII16sIQQIQ", len(wide) + 2, kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child, bytes(16), 0, 0, 0, start, size
-        )
-
-    free = bytes(64) + struct.pack(
-        "<HBBIII16sIQQIQ", 0, 0, 0, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, bytes(16), 0, 0, 0, 0, 0
-    )
-    directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry(name, 2, 0xFFFFFFFF, 2, len(stream)) + free * 2
-    return header + fat + directory + stream
+    return compound({"Workbook": book})
 
 
 def binary(kind: int, body: bytes = b"") -> bytes:

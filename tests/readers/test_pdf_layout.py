@@ -1,80 +1,12 @@
-"""PDF without tags: headings, paragraphs, columns, lists, tables and running text by where things stand on the page."""
+"""PDF without tags: headings, paragraphs, columns, lists and running text by where things stand on the page."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
-
 import pytest
+from pdflayout import BODY, HEAD, LONG, OTHER, SUB, THIRD, drawn, flowed, lines, of
 from reportlab.lib import colors
-from reportlab.lib.pagesizes import letter
-from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, ListFlowable, PageBreak, Paragraph, SimpleDocTemplate, Table
-
-from mocheck.model.document import Block, BlockKind, Document
-from mocheck.readers import pdf
-
-STYLES = getSampleStyleSheet()
-BODY, HEAD, SUB = STYLES["BodyText"], STYLES["Heading1"], STYLES["Heading2"]
-LONG = (
-    "The vendor hands the operation of the system over to county staff within nine months, in which both work side by "
-    "side on every batch run, every release and every call to the help desk, so that nothing is left to memory alone. "
-)
-OTHER = (
-    "Backups are taken each night, copied to a second site each week, and restored into a separate environment once a "
-    "quarter, where the operations manager compares them with the original and signs the record of what was found. "
-)
-THIRD = (
-    "A change that cannot wait for the next release is decided by the on-call manager, entered into the log within one "
-    "working day, and brought before the change control board at its next meeting for a decision after the fact. "
-)
-
-
-def read(data: bytes) -> Document:
-    return pdf.read(data, "Plans/M&O Plan.pdf", "0" * 64)
-
-
-def flowed(*story: Flowable | str, on_page: Callable[[Canvas, object], None] | None = None) -> Document:
-    into = io.BytesIO()
-    parts = [Paragraph(part, BODY) if isinstance(part, str) else part for part in story]
-    template = SimpleDocTemplate(into, pagesize=letter)
-    if on_page:
-        template.build(parts, onFirstPage=on_page, onLaterPages=on_page)
-    else:
-        template.build(parts)
-    return read(into.getvalue())
-
-
-def drawn(draw: Callable[[Canvas], None], pages: int = 1) -> Document:
-    into = io.BytesIO()
-    canvas = Canvas(into, pagesize=letter)
-    for _ in range(pages):
-        draw(canvas)
-        canvas.showPage()
-    canvas.save()
-    return read(into.getvalue())
-
-
-def lines(
-    canvas: Canvas, texts: Sequence[str], x: float = 72, y: float = 700, step: float = 14, size: int = 11
-) -> None:
-    canvas.setFont("Helvetica", size)
-    for at, text in enumerate(texts):
-        canvas.drawString(x, y - at * step, text)
-
-
-def of(document: Document, *kinds: BlockKind) -> list[Block]:
-    return [block for block in document.blocks if block.kind in kinds]
-
-
-def cells(block: Block) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in block.rows]
-
-
-def ruled(rows: Sequence[Sequence[object]], *commands: object) -> Table:
-    grid = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
-    return Table([list(row) for row in rows], style=[grid, *commands], colWidths=110)
+from reportlab.platypus import ListFlowable, PageBreak, Paragraph
 
 
 def test_headings_paragraphs_and_places() -> None:
@@ -195,87 +127,6 @@ def test_words_broken_at_the_end_of_a_line() -> None:
 
     text = " ".join(block.text for block in of(drawn(draw), "paragraph"))
     assert "implementation of risk-based controls" in text
-
-
-def test_ruled_tables_with_merged_cells() -> None:
-    table = ruled(
-        [["Role", "Person", ""], ["Liaison", "Maria Ortega", "County"], ["", "J. Lee", "State"]],
-        ("SPAN", (1, 0), (2, 0)),
-        ("SPAN", (0, 1), (0, 2)),
-    )
-    document = flowed(Paragraph("1 Purpose", HEAD), Paragraph("2 Roles", HEAD), LONG, table, LONG)
-    found = of(document, "table")[0]
-    assert cells(found) == [
-        ["Role", "Person", "Person"],
-        ["Liaison", "Maria Ortega", "County"],
-        ["Liaison", "J. Lee", "State"],
-    ]
-    assert ["merged" in cell.marks for cell in found.rows[0]] == [False, False, True]
-    assert str(found.rows[2][1].location) == "p. 1 > 2 Roles > table 1 row 3"
-    assert [block.kind for block in document.blocks] == ["heading", "heading", "paragraph", "table", "paragraph"]
-
-
-def test_blank_rows_of_a_form_stay() -> None:
-    table = ruled([["Name", "Signature", "Date"], ["", "", ""], ["T. Villareal", "", ""]])
-    assert cells(of(flowed(LONG, table), "table")[0]) == [
-        ["Name", "Signature", "Date"],
-        ["", "", ""],
-        ["T. Villareal", "", ""],
-    ]
-
-
-def test_lines_in_a_cell_are_joined_where_they_wrap_and_kept_where_they_break() -> None:
-    cell = Paragraph("Executive Customer Liaison for the whole county<br/>Maria Ortega", BODY)
-    table = ruled([[cell, "yes"], ["no", "no"]])
-    assert cells(of(flowed(table), "table")[0])[0][0] == "Executive Customer Liaison for the whole county\nMaria Ortega"
-
-
-def test_a_row_that_runs_over_the_page_is_one_row() -> None:
-    head = ["ID", "Task", "Owner", "Due"]
-
-    def page(rows: Sequence[Sequence[str]]) -> Table:
-        return ruled([head, *rows])
-
-    document = flowed(
-        page([["1", "Restore test", "J. Lee", "2026-09-30"], ["2", "Exercise of the", "M. Ortega", "2026-10-"]]),
-        PageBreak(),
-        page([["", "continuity plan", "", ""], ["3", "Handover", "J. Lee", "2026-12-01"]]),
-    )
-    first, second = of(document, "table")
-    assert cells(first)[2] == ["2", "Exercise of the continuity plan", "M. Ortega", "2026-10-"]
-    assert cells(second) == [head, ["3", "Handover", "J. Lee", "2026-12-01"]]
-    assert second.rows[1][0].location.page == 2
-
-
-def test_tables_of_which_every_other_row_is_shaded() -> None:
-    rows = [
-        ["Date", "Version", "Author"],
-        ["04/02/2013", "1.0", "PMO"],
-        ["06/06/2017", "2.0", "PMO"],
-        ["12/08/2017", "3.0", "R. Vance"],
-    ]
-    table = Table(rows, colWidths=110, style=[("BACKGROUND", (0, at), (-1, at), colors.lightgrey) for at in (0, 1, 3)])
-    assert cells(of(flowed("History of the plan", table), "table")[0]) == rows
-
-
-def test_tables_without_rules() -> None:
-    rows = [
-        ["Change type", "Method", "Owner"],
-        ["Maintenance", "Fast track", "M. Ortega"],
-        ["Emergency", "Hot fix", "J. Lee"],
-        ["Release", "Scrum", "R. Vance"],
-    ]
-    document = flowed(LONG, Table(rows, colWidths=120), LONG)
-    assert cells(of(document, "table")[0]) == rows
-
-
-def test_labels_and_values_stay_lines() -> None:
-    def draw(canvas: Canvas) -> None:
-        for at, (label, value) in enumerate((("From:", "Ann Lewis"), ("To:", "Bo Berlas"), ("Date:", "May 2, 2026"))):
-            canvas.drawString(72, 700 - at * 14, label)
-            canvas.drawString(180, 700 - at * 14, value)
-
-    assert [block.text for block in drawn(draw).blocks] == ["From:\tAnn Lewis", "To:\tBo Berlas", "Date:\tMay 2, 2026"]
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])

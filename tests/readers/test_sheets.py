@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import struct
 from collections.abc import Callable
 
 import openpyxl
@@ -14,15 +13,11 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
-from spreadsheets import MAIN, binary, ods, record, relations, rows, wide, xls, xlsb, xlsx
+from sheetcells import cells, read, tables, texts
+from spreadsheets import MAIN, relations, rows, xlsx
 
-from mocheck.model.document import Block, Cell, Document
-from mocheck.readers import grid, sheets, sheets_scan, sheets_xlsx
-from mocheck.readers.errors import Unreadable
-
-
-def read(data: bytes) -> Document:
-    return sheets.read(data, "Registers/Risks.xlsx", "0" * 64)
+from mocheck.model.document import Document
+from mocheck.readers import grid
 
 
 def saved(fill: Callable[[openpyxl.Workbook, Worksheet], None]) -> Document:
@@ -33,18 +28,6 @@ def saved(fill: Callable[[openpyxl.Workbook, Worksheet], None]) -> Document:
     into = io.BytesIO()
     book.save(into)
     return read(into.getvalue())
-
-
-def tables(document: Document) -> list[Block]:
-    return [block for block in document.blocks if block.kind == "table"]
-
-
-def texts(block: Block) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in block.rows]
-
-
-def cells(document: Document) -> dict[str, Cell]:
-    return {cell.location.part: cell for block in tables(document) for row in block.rows for cell in row}
 
 
 def test_a_sheet_is_a_heading_and_one_table_with_exact_addresses() -> None:
@@ -241,167 +224,11 @@ def test_sheets_of_charts_only_are_said() -> None:
     assert document.notices == ('sheet "S1" holds only pictures or charts: their text cannot be read',)
 
 
-def test_external_links_are_said_and_never_followed() -> None:
-    links = relations(("r1", "worksheet", "worksheets/sheet1.xml"), ("x", "externalLink", "externalLinks/link1.xml"))
-    sheet = rows('<c r="A1"><f>[1]Plan!A1</f><v>7</v></c>')
-    document = read(xlsx(sheet, extra={"xl/_rels/workbook.xml.rels": links}))
-    assert cells(document)["A1"].text == "7"
-    assert document.notices == ("formulas refer to other workbooks: their values are as last saved",)
-
-
-def test_a_sparse_sheet_keeps_its_addresses_and_drops_what_is_blank() -> None:
-    document = read(
-        xlsx(
-            '<sheetData><row r="2"><c r="B2"><v>1</v></c></row>'
-            '<row r="1048576"><c r="B1048576" t="str"><v>far</v></c><c r="XFD1048576"><v>2</v></c></row></sheetData>'
-            '<mergeCells><mergeCell ref="B2:XFD2"/></mergeCells>'
-        )
-    )
-    assert texts(tables(document)[0]) == [["1", "1"], ["far", "2"]]
-    assert list(cells(document)) == ["B2", "XFD2", "B1048576", "XFD1048576"]
-
-
-def test_cells_without_a_place_in_any_sheet_are_left_out_and_said() -> None:
-    document = read(
-        xlsx('<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="ZZZZZ99999999999"><v>2</v></c></row></sheetData>')
-    )
-    assert texts(tables(document)[0]) == [["1"]]
-    assert document.notices == ('sheet "S1" has 1 cell(s) at addresses that no sheet has: not read',)
-
-
 def test_cells_without_addresses_count_from_the_cell_before() -> None:
     document = read(
         xlsx("<sheetData><row><c><v>1</v></c><c t='e'><v>#N/A</v></c></row><row><c/><c><v>3</v></c></row></sheetData>")
     )
     assert {name: cell.text for name, cell in cells(document).items()} == {"A1": "1", "B1": "#N/A", "A2": "", "B2": "3"}
-
-
-@pytest.fixture
-def few_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (sheets_scan, sheets_xlsx):
-        monkeypatch.setattr(module, "MAX_CELLS", 100)
-
-
-@pytest.mark.usefixtures("few_cells")
-def test_a_long_sheet_is_cut_and_said() -> None:
-    sheet = rows(*(f'<c r="A{n}"><v>{n}</v></c><c r="B{n}"><v>{n}</v></c>' for n in range(1, 80)))
-    document = read(xlsx(sheet, sheet))
-    assert len(tables(document)) == 1
-    assert len(tables(document)[0].rows) == 50
-    assert document.notices == (
-        'sheet "S1" is too large: nothing was read from row 51 on (split it)',
-        'sheet "S2" is too large: nothing was read from row 1 on (split it)',
-    )
-
-
-@pytest.mark.usefixtures("few_cells")
-def test_a_million_rows_cost_no_more_than_those_that_are_read() -> None:
-    lines = "".join(f'<row r="{n}"><c r="A{n}"><v>{n % 7}</v></c></row>' for n in range(1, 1_000_001))
-    document = read(xlsx(f"<sheetData>{lines}</sheetData>"))
-    assert len(tables(document)[0].rows) == 100
-    assert document.notices == ('sheet "S1" is too large: nothing was read from row 101 on (split it)',)
-
-
-@pytest.mark.usefixtures("few_cells")
-def test_a_mostly_blank_sheet_is_kept_without_its_blank_rows() -> None:
-    document = read(
-        xlsx('<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="90"><c r="C90"><v>2</v></c></row></sheetData>')
-    )
-    assert list(cells(document)) == ["A1", "C1", "A90", "C90"]
-    assert document.notices == ()
-
-
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [
-        (xlsx('<sheetData><row r="1"><c r="A1"><v>1</v></c>'), "not well-formed"),
-        (xlsx("<sheetData/>", extra={"xl/workbook.xml": f'<workbook xmlns="{MAIN}"/>'}), "no sheet"),
-        (xlsx("<sheetData/>", extra={"xl/workbook.xml": "<!DOCTYPE x><workbook/>"}), "document type"),
-        (
-            xlsx("<sheetData/>", extra={"xl/worksheets/sheet1.xml": "<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"}),
-            "document type",
-        ),
-        (xlsx("<sheetData/>", extra={"xl/sharedStrings.xml": b"\0" * 5_000_000}), "zip bomb"),
-        (xlsx(rows('<c r="A1" t="s"><v>9</v></c>')), "damaged"),
-        (xls(record(0x0006, b"\xff")), "damaged"),
-        (b"PK\x03\x04 no zip", "damaged"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
-    ],
-)
-def test_damaged_and_hostile_workbooks_end_in_words(data: bytes, why: str) -> None:
-    with pytest.raises(Unreadable, match=why):
-        read(data)
-
-
-def test_a_merge_over_the_whole_sheet_costs_nothing() -> None:
-    sheet = rows('<c r="A1"><v>1</v></c>') + '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-    assert texts(tables(read(xlsx(sheet)))[0]) == [["1"]]
-
-
-def test_old_workbooks_tell_their_errors_formulas_and_hidden_rows() -> None:
-    def cell(row: int, column: int) -> bytes:
-        return struct.pack("<HHH", row, column, 0)
-
-    records = record(0x0200, struct.pack("<IIHHH", 0, 3, 0, 3, 0))
-    records += record(0x007D, struct.pack("<HHHHHH", 1, 1, 10, 0, 1, 0))
-    records += record(0x0208, struct.pack("<HHHHHHHH", 1, 0, 3, 255, 0, 0, 0x20, 0))
-    records += record(0x0204, cell(0, 0) + struct.pack("<HB", 4, 0) + b"Name")
-    records += record(0x0203, cell(0, 1) + struct.pack("<d", 1200.5))
-    records += record(0x0205, cell(1, 0) + bytes([0x17, 1]))
-    records += record(0x0006, cell(2, 0) + b"\2\0\7\0\0\0\xff\xff" + struct.pack("<HIH", 0, 0, 0))
-    document = read(xls(records))
-    found = cells(document)
-    assert document.format == "xls"
-    assert (found["A1"].text, found["B1"].text, found["B1"].marks) == ("Name", "1200.5", {"number", "hidden"})
-    assert (found["A2"].text, found["A2"].marks) == ("#REF!", {"error", "hidden"})
-    assert (found["A3"].text, found["A3"].marks) == ("#DIV/0!", {"error", "formula"})
-
-
-def test_binary_workbooks_are_read_as_far_as_they_can_be() -> None:
-    owner = binary(6, struct.pack("<II", 0, 0) + wide("Owner"))
-    document = read(xlsb(owner + binary(5, struct.pack("<IId", 1, 0, 1200.0))))
-    assert (document.format, texts(tables(document)[0])) == ("xlsb", [["Owner", "1200"]])
-    assert "save it as xlsx" in document.notices[0]
-
-
-CELL = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
-
-
-def test_open_document_sheets() -> None:
-    note = "</text:p><office:annotation><text:p>really?</text:p></office:annotation><text:p>"
-    document = read(
-        ods(
-            '<table:table-column/><table:table-column table:visibility="collapse"/>'
-            f"<table:table-row>{CELL.format('', 'Owner')}{CELL.format('', 'Secret')}</table:table-row>"
-            f'<table:table-row table:visibility="filter">{CELL.format("", "J. Lee" + note)}</table:table-row>'
-            f"<table:table-row>{CELL.format(' calcext:value-type=' + chr(34) + 'error' + chr(34), '#REF!')}"
-            '<table:table-cell office:value-type="date" office:date-value="2026-09-30" table:formula="of:=TODAY()"/>'
-            "</table:table-row>"
-            f"<table:table-row>{CELL.format(' table:number-columns-spanned=' + chr(34) + '2' + chr(34), 'wide')}"
-            "<table:covered-table-cell/></table:table-row>"
-            '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated='
-            '"16384"/></table:table-row>'
-        )
-    )
-    found = cells(document)
-    assert document.format == "ods"
-    assert (found["B1"].marks, found["A2"].marks) == ({"hidden"}, {"hidden"})
-    assert (found["A3"].text, found["A3"].marks) == ("#REF!", {"error"})
-    assert (found["B3"].text, found["B3"].marks) == ("2026-09-30", {"date", "formula", "auto-date", "hidden"})
-    assert (found["B4"].text, found["B4"].marks) == ("wide", {"merged"})
-    assert (document.blocks[-1].kind, document.blocks[-1].text) == ("comment", "really?")
-
-
-def test_open_document_repetitions_do_not_multiply() -> None:
-    many = ' table:number-columns-repeated="10000"'
-    document = read(
-        ods(
-            f"<table:table-row>{CELL.format('', 'first')}</table:table-row>"
-            f'<table:table-row table:number-rows-repeated="1000000">{CELL.format(many, "x")}</table:table-row>'
-        )
-    )
-    assert texts(tables(document)[0]) == [["first"]]
-    assert document.notices == ('sheet "S1" is too large: nothing was read from row 2 on (split it)',)
 
 
 @given(st.integers(min_value=1, max_value=16_384))

@@ -1,4 +1,8 @@
-"""Calamine, the spreadsheet library, kept on a short lead: it is only given parts that were measured before."""
+"""Calamine, the spreadsheet library, kept on a short lead: it is only given parts that were measured before.
+
+Where it asks for more memory than there is (a sparse xlsb, which cannot be measured) the process ends, which is one
+reason why files are read in workers.
+"""
 
 from __future__ import annotations
 

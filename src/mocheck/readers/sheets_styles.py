@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml.etree import _Element
 
 from mocheck.model.document import Mark
+from mocheck.readers.docx.look import is_blue
 from mocheck.readers.sheets_scan import MAIN
 from mocheck.readers.sheets_shapes import Style
 
@@ -53,17 +54,7 @@ def _font(font: _Element | None) -> frozenset[Mark]:
         child = font.find(f"{MAIN}{name}")
         marks += [mark] if child is not None and child.get("val") not in _OFF else []
     colour = font.find(f"{MAIN}color")
-    return frozenset([*marks, "blue"] if colour is not None and _blue(colour.get("rgb", "")) else marks)
-
-
-def _blue(argb: str) -> bool:
-    """Whether a colour is plainly blue: the blue part leads both others by far."""
-    try:
-        value = int(argb[-6:], 16)
-    except ValueError:
-        return False
-    red, green, blue = value >> 16 & 255, value >> 8 & 255, value & 255
-    return blue > 150 and blue - max(red, green) > 60
+    return frozenset([*marks, "blue"] if colour is not None and is_blue(colour.get("rgb", "")[-6:]) else marks)
 
 
 def _number(code: str) -> tuple[int, bool]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mocheck.readers.pdf.rows import Piece, Row
 from mocheck.readers.pdf.shapes import Box, Word
 
-_LEAST_ROWS = 3
+_LEAST_ROWS, _MOST_ROWS = 3, 300
 _MOST_WORDS = 9  # in the average cell
 _ALIGNED = 0.6  # of a column's cells must share an edge
 _EDGE = 3.0
@@ -60,7 +60,7 @@ def _run(rows: Sequence[Row], start: int) -> tuple[int, list[tuple[float, float]
     columns = _spread([], rows[start].pieces)
     end = start + 1
     kept = columns
-    for at in range(start + 1, len(rows)):
+    for at in range(start + 1, min(len(rows), start + _MOST_ROWS)):
         row, before = rows[at], rows[at - 1]
         apart = before.base - row.base > _FARTHEST * row.size
         if apart or (len(row.pieces) > 1 and _is_text(row)) or (_is_bold(row) and not _is_bold(before)):

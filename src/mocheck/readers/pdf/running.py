@@ -15,8 +15,10 @@ from mocheck.readers.pdf.tagged import table_contents
 _TOP, _BOTTOM = 0.8, 0.16  # parts of the page's height beyond which they stand
 _MOST_ROWS = 8
 _SAME_PLACE = 4.0
-_PART_OF_PAGES = 0.3
-_PAGE_NUMBER = re2.compile(r"(?i)^(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*$")
+_PART_OF_PAGES = 0.4  # of the pages must show it; the head of a table that runs over a few pages stays
+_PAGE_NUMBER = re2.compile(
+    r"(?i)^(?:page\s*)?[-–—|\[(\s]*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\])\s]*$"
+)
 _OWN_NUMBER = re2.compile(r"(?i)\bpage\s+(?:\d+|[ivxlc]+)\b")
 _DIGITS = re2.compile(r"\d+")
 
@@ -40,7 +42,7 @@ def take_running(pages: Sequence[Page], tables: dict[int, list[Box]]) -> list[Ru
             for key, edge in sorted({_key(row): _edge(row, kind, page) for row in rows}.items()):
                 seen.setdefault((kind, key), []).append(edge)
     written = sum(1 for page in pages if page.words)
-    least = max(2.0, min(written * _PART_OF_PAGES, 3.0))
+    least = max(2.0, written * _PART_OF_PAGES)
 
     def repeats(row: Row, kind: Literal["header", "footer"], page: Page) -> bool:
         edge = _edge(row, kind, page)

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mocheck.model.document import BlockKind
-from mocheck.readers.ooxml_blocks import NO_MARKS, Draft, DraftCell
+from mocheck.readers.ooxml_blocks import Draft
 from mocheck.readers.ooxml_symbols import begins_checked
 from mocheck.readers.pdf.paragraphs import entry
-from mocheck.readers.pdf.rows import is_marker
 from mocheck.readers.pdf.shapes import Node, Page, Word
+from mocheck.readers.pdf.tagged_tables import Rows, is_inline, lines_of, without_bullet
 from mocheck.readers.pdf.texts import Known, marks_of, size_of, text_of
 
-MAX_ROWS = 5_000
 _LEAST_COVERED = 0.6
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 _PARAGRAPHS: dict[str, BlockKind] = {
@@ -27,7 +26,6 @@ _PARAGRAPHS: dict[str, BlockKind] = {
     "FENote": "note",
     "Title": "title",
 }
-_ROWS_IN = ("THead", "TBody", "TFoot")
 _MAX_LEVEL = 6
 
 
@@ -118,7 +116,7 @@ class _Walker:
             lists += kind == "L"
             sections += kind == "Sect"
             for child in node.children:
-                if isinstance(child, Node) and not _is_inline(child):
+                if isinstance(child, Node) and not is_inline(child):
                     yield from self._loose(loose, node)
                     loose = []
                     yield from self.walk(child, lists, sections)
@@ -155,11 +153,7 @@ class _Walker:
     def _item(self, node: Node, lists: int, sections: int) -> Iterator[Tagged]:
         words = self.of(node)
         if words:
-            bullet = len(words) > 1 and is_marker(words[0]) and not words[0].text.strip("().").isalnum()
-            bullet = bullet or (len(words) > 1 and words[0].text == "o")
-            yield Tagged(
-                self._draft("item", words[1:] if bullet else words, min(max(lists, 1), _MAX_LEVEL)), node.place
-            )
+            yield Tagged(self._draft("item", without_bullet(words), min(max(lists, 1), _MAX_LEVEL)), node.place)
         for child in node.children:
             if isinstance(child, Node):
                 for inner in child.children if child.kind == "LBody" else (child,):
@@ -167,89 +161,15 @@ class _Walker:
                         yield from self.walk(inner, lists, sections)
 
     def _table(self, node: Node) -> Iterator[Tagged]:
-        below: dict[int, tuple[int, DraftCell]] = {}
-        lines = _lines(node)[:MAX_ROWS]
-        rows = [self._row(line, below) if line else [] for line in lines]
-        while rows and not any(cell.text for cell in rows[-1]):
-            rows.pop()
-        width = max(map(len, rows), default=0)
-        rows = [row + [DraftCell("") for _ in range(width - len(row))] for row in rows]
-        if width == 1:
-            for line in lines:
-                for child in line.children if line else ():
-                    if isinstance(child, Node):
-                        yield from self.walk(child, 0, 0)
-        elif rows:
+        lines = lines_of(node)
+        rows = Rows(self.words, self.known).of(lines)
+        if rows and len(rows[0]) > 1:
             yield Tagged(Draft("table", "", rows=rows, page=self.page), node.place)
-
-    def _row(self, line: Node, below: dict[int, tuple[int, DraftCell]]) -> list[DraftCell]:
-        """The cells of a row. `below` holds cells that reach down into it, by column, with how many rows are left."""
-        cells: list[DraftCell] = []
-
-        def fill() -> None:
-            while len(cells) in below:
-                left, cell = below.pop(len(cells))
-                if left > 1:
-                    below[len(cells)] = (left - 1, cell)
-                cells.append(cell)
-
-        for child in line.children:
-            if isinstance(child, Node) and child.kind not in ("TD", "TH"):
-                continue
-            fill()
-            if not isinstance(child, Node):
-                cells.append(DraftCell(""))
-                continue
-            cell = self._cell(child)
-            copy = DraftCell(cell.text, cell.marks | {"merged"}, cell.checked)
-            for at in range(child.columns):
-                if child.lines > 1:
-                    below[len(cells)] = (child.lines - 1, copy)
-                cells.append(copy if at else cell)
-        fill()
-        return cells
-
-    def _cell(self, node: Node) -> DraftCell:
-        parts = [words for words in self._parts(node) if words]
-        words = [word for part in parts for word in part]
-        text = "\n".join(text_of(_without_bullet(part), self.known) for part in parts)
-        checked = begins_checked(text)
-        marks = marks_of(words) | ({"header"} if node.kind == "TH" and words else NO_MARKS)
-        return DraftCell(text[1:].lstrip() if checked is not None else text, marks, checked)
-
-    def _parts(self, node: Node) -> Iterator[list[Word]]:
-        """The words of an element, paragraph by paragraph."""
-        loose: list[Word] = []
-        for child in node.children:
-            if isinstance(child, Node) and not _is_inline(child) and node.kind != "LI":
-                yield loose
-                loose = []
-                yield from self._parts(child)
-            elif isinstance(child, Node):
-                loose += [word for part in self._parts(child) for word in part]
-            elif child is not None:
-                loose += self.words.get(child, [])
-        yield loose
-
-
-def _without_bullet(words: list[Word]) -> list[Word]:
-    bullet = len(words) > 1 and is_marker(words[0]) and not words[0].text.strip("().").isalnum()
-    return words[1:] if bullet or (len(words) > 1 and words[0].text == "o") else words
-
-
-def _lines(node: Node) -> list[Node | None]:
-    """The rows of a table from the first on this page to the last; None for one between them that is blank."""
-    found: list[Node | None] = []
-    for child in node.children:
-        if isinstance(child, Node) and child.kind in _ROWS_IN:
-            found += _lines(child)
-        elif child is None or (isinstance(child, Node) and child.kind == "TR"):
-            found.append(child)
-    while found and found[0] is None:
-        found.pop(0)
-    while found and found[-1] is None:
-        found.pop()
-    return found
+            return
+        for line in lines:
+            for child in line.children if line else ():
+                if isinstance(child, Node):
+                    yield from self.walk(child, 0, 0)
 
 
 def _is_block(node: Node) -> bool:
@@ -258,19 +178,3 @@ def _is_block(node: Node) -> bool:
 
 def _is_text(child: Node | int | None) -> bool:
     return child is not None and not (isinstance(child, Node) and (_is_block(child) or child.kind == "Artifact"))
-
-
-def _is_inline(node: Node) -> bool:
-    return node.kind in (
-        "Span",
-        "Link",
-        "Reference",
-        "Quote",
-        "Annot",
-        "Lbl",
-        "BibEntry",
-        "Form",
-        "Figure",
-        "Em",
-        "Strong",
-    )

@@ -10,6 +10,7 @@ from mocheck.readers.pdf.shapes import Page, Word
 
 _PUNCTUATION = ".,;:!?()[]{}\"'“”‘’…"
 _HYPHENS = "-\u2010"
+_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if code != ord("\t")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def text_of(words: Sequence[Word], known: Known) -> str:
         else:
             said += f" {word.text}"
         before = word
-    return said
+    return said if said.isprintable() else said.translate(_CONTROLS)
 
 
 def marks_of(words: Sequence[Word]) -> frozenset[Mark]:

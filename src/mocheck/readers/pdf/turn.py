@@ -55,14 +55,18 @@ def turn_of(frame: Box, raw: Sequence[RawWord]) -> Turn:
 
 
 def add_words(page: Page, raw: Sequence[RawWord], turn: Turn, struck: Sequence[Box]) -> None:
-    """Puts the words on the page. Text without ink is hidden, unless it lies over a scanned picture of itself."""
-    scanned = page.pictures >= SCAN
+    """Puts the words on the page. Text without ink is hidden, unless it is most of the text and so lies over a picture
+    of itself.
+    """
+    page.letters = sum(len(word.text) for word in raw)
+    layered = sum(len(word.text) for word in raw if word.style.invisible) * 2 > page.letters
+    page.recognized = layered and page.pictures >= SCAN
     strikes = [turn.box(box) for box in struck]
     styles: dict[int, Style] = {}
     for found in raw:
         style = styles.get(id(found.style))
         if style is None:
-            marks = _hidden(found.style) if found.style.invisible and not scanned else found.style.marks
+            marks = _hidden(found.style) if found.style.invisible and not layered else found.style.marks
             style = dataclasses.replace(found.style, angle=(found.style.angle - turn.angle) % 360, marks=marks)
             styles[id(found.style)] = style
         word = turn.word(found, style)
@@ -72,8 +76,6 @@ def add_words(page: Page, raw: Sequence[RawWord], turn: Turn, struck: Sequence[B
             word.style = dataclasses.replace(style, marks=_hidden(style))
         (page.sideways if style.angle else page.words).append(word)
     mark_raised(page.words)
-    page.letters = sum(len(word.text) for word in raw)
-    page.recognized = scanned and sum(len(word.text) for word in raw if word.style.invisible) * 2 > page.letters
 
 
 def _hidden(style: Style) -> frozenset[Mark]:

@@ -106,6 +106,13 @@ def _text(text_page: Handle, count: int) -> str:
     return "".join(_LINE_END_HYPHEN if point == 2 else chr(point) if 0 < point < 0x110000 else " " for point in points)
 
 
+def _paired(text: str) -> str:
+    """The text with the two halves of each character beyond 16 bits put together."""
+    if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 class _Reader:
     """Reads words of one page; keeps the numbers that PDFium writes to, and the styles met so far."""
 
@@ -134,7 +141,7 @@ class _Reader:
         char_origin(self.key, at, *self.origin)
         char_box(self.key, last, *self.box)
         x, y, left, right, bottom, top = (number.value for number in self.numbers)
-        return [RawWord(shown(text, wingdings=symbols), x, y, left, right, bottom, top, style, soft, glued)]
+        return [RawWord(shown(_paired(text), wingdings=symbols), x, y, left, right, bottom, top, style, soft, glued)]
 
     def _cut(self, text: str, at: int, style: Style) -> int:
         """Where the word must be cut: between two marked contents, or before or after the number of a footnote."""
