@@ -17,6 +17,7 @@ REPORTERS: dict[str, str] = {
     "junit": "mocheck.reports.junit",
     "junit-strict": "mocheck.reports.junit_strict",
     "markdown": "mocheck.reports.markdown",
+    "oscal": "mocheck.reports.oscal",
     "sarif": "mocheck.reports.sarif",
     "sarif-github": "mocheck.reports.sarif_github",
     "text": "mocheck.reports.text",
