@@ -21,6 +21,7 @@ REPORTERS: dict[str, str] = {
     "sarif": "mocheck.reports.sarif",
     "sarif-github": "mocheck.reports.sarif_github",
     "text": "mocheck.reports.text",
+    "xlsx": "mocheck.reports.xlsxfile",
 }
 
 

@@ -1,0 +1,113 @@
+"""The result as a workbook to filter and sort; no cell of it is ever a formula, a link or a date made up by Excel."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from mocheck.model.result import Result
+from mocheck.reports.clean import line
+from mocheck.reports.office import CREATOR, held, literal, settled
+from mocheck.reports.sheets import Row, Sheet, Value, sheets
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LARGEST_CELL = 32_767
+_MOST_ROWS = 1_048_576
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+_HEADING = "(heading)"
+_COLOURS = {
+    "Fail": "F8D7DA",
+    "Partial": "FDE8CF",
+    "Not determined": "FFF3C4",
+    "Pass": "DDF1E1",
+    _HEADING: "E3E8EF",
+}
+_LINES_SHOWN = 12
+
+
+def render(result: Result) -> bytes:
+    """The workbook: decision, findings, items, evidence, artifacts, and what people said."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in sheets(result):
+        _write(book.create_sheet(sheet.name), sheet)
+    moment = datetime(result.as_of.year, result.as_of.month, result.as_of.day)
+    about = book.properties
+    about.creator = about.lastModifiedBy = CREATOR
+    about.title = held(line(f"Readiness for Maintenance and Operations: {result.program.name}"), 250)
+    about.language = "en-US"
+    about.created = about.modified = moment
+    stream = io.BytesIO()
+    book.save(stream)
+    return settled(stream.getvalue(), result.as_of)
+
+
+def _write(at: Worksheet, sheet: Sheet) -> None:
+    titled = any(name for name, _ in sheet.columns)
+    rows = [tuple(name for name, _ in sheet.columns), *sheet.rows] if titled else list(sheet.rows)
+    kept = rows[:_MOST_ROWS] if len(rows) <= _MOST_ROWS else [*rows[: _MOST_ROWS - 1], _cut(len(rows))]
+    widths = [width for _, width in sheet.columns]
+    looks = _Looks()
+    for number, row in enumerate(kept, start=1):
+        for column, value in enumerate(row, start=1):
+            cell = at.cell(number, column)
+            _fill(cell, value)
+            looks.give(cell, value, heading=number == 1 if titled else column == 1)
+        at.row_dimensions[number].height = _height(row, widths)
+    for column, width in enumerate(widths, start=1):
+        at.column_dimensions[get_column_letter(column)].width = width
+    if titled:
+        at.freeze_panes = "B2"
+        at.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{max(2, len(kept))}"
+        at.print_title_rows = "1:1"
+    at.page_setup.orientation = "landscape"
+    at.page_setup.fitToHeight = 0
+    at.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+class _Looks:
+    """The few looks of a cell, made once: each new one would be written again for every cell."""
+
+    def __init__(self) -> None:
+        self.placed = Alignment(vertical="top", horizontal="left", wrap_text=True)
+        self.plain, self.bold = (Font(name="Calibri", size=11, bold=bold) for bold in (False, True))
+        self.fills = {word: PatternFill("solid", fgColor=colour) for word, colour in _COLOURS.items()}
+
+    def give(self, cell: Any, value: Value, *, heading: bool) -> None:
+        cell.alignment = self.placed
+        cell.font = self.bold if heading else self.plain
+        fill = self.fills.get(_HEADING if heading else str(value))
+        if fill is not None:
+            cell.fill = fill
+
+
+def _height(row: Row, widths: list[int]) -> float:
+    """Points that the row needs, in a sheet to look through: what is longer is cut off from view, not from the cell."""
+    lines = [
+        sum(1 + len(part) // width for part in str(value)[: _LINES_SHOWN * 200].split("\n"))
+        for value, width in zip(row, widths, strict=False)
+    ]
+    return 15.0 * min(max(lines, default=1), _LINES_SHOWN)
+
+
+def _cut(rows: int) -> tuple[Value, ...]:
+    return (f"cut: {rows:,} rows, and a sheet holds {_MOST_ROWS:,}; the JSON result holds all",)
+
+
+def _fill(cell: Any, value: Value) -> None:
+    """Text stays text, whatever it begins with, also after someone edits the cell."""
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    said = held(value, LARGEST_CELL)
+    cell.value = literal(said)
+    cell.data_type = "s"
+    cell.quotePrefix = said.startswith(_ACTIVE)
