@@ -9,8 +9,6 @@ import re2
 from mocheck.understand.lexicon import Lexicon
 
 SURE, LIKELY, POSSIBLE = 0.96, 0.9, 0.7
-_WORD = re2.compile(r"^[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*$")
-_INITIAL = re2.compile(r"^(?:[A-Z]\.){1,2}$|^[A-Z]$")
 _RUN = re2.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*\.?"
     r"(?: (?:de|del|della|di|da|dos|la|van|von|der|den|ter|bin|ibn|al|el|y))*)"
@@ -30,6 +28,16 @@ class Name:
     end: int = 0
 
 
+def _is_word(word: str) -> bool:
+    """Capitalised, letters only but for hyphens and apostrophes within."""
+    return word[:1].isupper() and word.replace("'", "-").replace("-", "a").isalpha() and word[-1].isalpha()
+
+
+def _is_initial(word: str) -> bool:
+    letters = word.replace(".", "")
+    return 0 < len(letters) < 3 and letters.isupper() and len(word) in (2 * len(letters), 1)
+
+
 def _bare(word: str) -> str:
     return word.lower().strip(".,()")
 
@@ -39,15 +47,15 @@ def _core(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
     honoured = False
     while words and _bare(words[0]) in lex.honorifics and len(words) > 1:
         words, honoured = words[1:], True
-    while len(words) > 1 and _bare(words[-1]) in lex.credentials and not _INITIAL.match(words[-1]):
+    while len(words) > 1 and _bare(words[-1]) in lex.credentials and not _is_initial(words[-1]):
         words = words[:-1]
     return words, honoured
 
 
 def _shape(words: list[str], lex: Lexicon) -> bool:
     return all(
-        _INITIAL.match(word)
-        or _WORD.match(word.rstrip(".") if len(word) <= 4 else word)
+        _is_initial(word)
+        or _is_word(word.rstrip(".") if len(word) <= 4 else word)
         or (0 < at < len(words) - 1 and word in lex.particles)
         for at, word in enumerate(words)
     )
@@ -88,7 +96,7 @@ def _turned(text: str, lex: Lexicon) -> str:
     first = [word for word in after.split() if _bare(word) not in lex.credentials]
     if "," in after or not 1 <= len(first) <= 3 or not 1 <= len(before.split()) <= 3:
         return ""
-    fits = _bare(first[0]) in lex.given or _INITIAL.match(first[0]) or _INITIAL.match(first[-1])
+    fits = _bare(first[0]) in lex.given or _is_initial(first[0]) or _is_initial(first[-1])
     unlike = {_bare(word) for word in first} & (lex.positions | lex.organizations | lex.other)
     if unlike or (not fits and (len(before.split()) > 1 or _bare(before) in lex.given)):
         return ""
@@ -102,13 +110,13 @@ def _confidence(words: list[str], honoured: bool, lex: Lexicon, common: frozense
     if _is_something_else(words, lex, common):
         return 0.0
     known = _is_given(words[0], lex)
-    if _INITIAL.match(words[-1]) and len(last) == 1:
+    if _is_initial(words[-1]) and len(last) == 1:
         return POSSIBLE if known and len(words) == 2 else 0.0
     middle = [_bare(word) for word in words[1:-1] if word not in lex.particles]
     fits = all(_surname_fits(word, lex) or word in lex.given for word in middle)
     if not fits or not (_surname_fits(last, lex) or (last in lex.given and last not in lex.other)):
         return 0.0
-    if _INITIAL.match(words[0]):
+    if _is_initial(words[0]):
         shouted = last.upper() == words[-1] and len(last) > 1
         plain = len(last) > 1 and last not in common and not shouted
         return LIKELY if plain or any(len(word) > 1 and word in lex.given for word in middle) else 0.0
@@ -176,7 +184,7 @@ def find_names(text: str, lex: Lexicon, common: frozenset[str] = frozenset()) ->
 
 def _longest(words: list[str], lex: Lexicon, common: frozenset[str]) -> tuple[Name | None, int]:
     first = _bare(words[0])
-    leads = first in lex.given or first in lex.honorifics or _INITIAL.match(words[0])
+    leads = first in lex.given or first in lex.honorifics or _is_initial(words[0])
     if not leads:
         return None, 0
     if first in ("will", "may", "mark") and len(words) > 2 and _bare(words[1]) in lex.given:

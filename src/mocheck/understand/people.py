@@ -29,7 +29,10 @@ _VACANT = re2.compile(
 _ACTING = re2.compile(r"(?i)\b(?:acting|interim|temporary|temp)\b")
 _HARD = re2.compile(r" *[;|•] *")
 _SOFT = re2.compile(r" *(?:, and | and | & |/|, or | or |,) *")
+_JOINTS = (",", "/", " and ", " & ", " or ")
 _SEPARATORS = (", ", " - ", ": ", "/")
+_CAPITALS = re2.compile(r"\p{Lu}[\w'-]*\.?,? +(?:[\w'-]+ )?\p{Lu}")
+_LONG = 60
 _MOST = 2000
 
 
@@ -87,7 +90,7 @@ def holders(text: str, vocabulary: Vocabulary, common: frozenset[str] = frozense
 
     `common` are words that the document writes in small letters: no name without a known given name has them.
     """
-    if len(text) > _MOST:
+    if len(text) > _MOST or (len(text) > _LONG and not _CAPITALS.search(text)):
         return ()
     found = tuple(_CellReader(vocabulary, common).read(text))
     return tuple(holder for holder in found if holder.state == "named") or found
@@ -123,8 +126,14 @@ class _CellReader:
     def _pieces(self, text: str) -> Iterator[str]:
         """The cell cut at what separates entries; at commas, strokes and "and" too where each part then is a name."""
         for line in text.replace("\v", "\n").split("\n"):
-            for piece in _HARD.split(_MARKUP.sub(r"\1", folded(line))):
-                parts = [part.strip() for part in _SOFT.split(piece) if part.strip()]
+            plain = folded(line)
+            plain = _MARKUP.sub(r"\1", plain) if any(mark in plain for mark in "*_`[<-+•·●▪") else plain
+            for piece in _HARD.split(plain) if any(mark in plain for mark in ";|•") else (plain,):
+                parts = (
+                    [part.strip() for part in _SOFT.split(piece) if part.strip()]
+                    if any(joint in piece for joint in _JOINTS)
+                    else []
+                )
                 named = sum(self._named_part(part) for part in parts)
                 if len(parts) > 1 and not self._name(piece) and named > 1 and named >= len(parts) - 1:
                     yield from parts
@@ -159,7 +168,11 @@ class _CellReader:
         return Holder("named", plain, names[0].text, title="acting", confidence=0.8) if names else None
 
     def _piece(self, text: str) -> Holder | None:
-        plain = _PHONE.sub(" ", _URL.sub(" ", _EMAIL.sub(" ", text)))
+        plain = text
+        if "@" in text or "://" in text:
+            plain = _URL.sub(" ", _EMAIL.sub(" ", plain))
+        if any(char.isdigit() for char in plain):
+            plain = _PHONE.sub(" ", plain)
         plain = " ".join(plain.split()).strip(" ,;:-<>|")
         if not plain or len(plain) > 160:
             return None

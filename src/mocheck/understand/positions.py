@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import re2
 
 from mocheck.understand.lexicon import lexicon
+from mocheck.understand.phrases import PhraseFinder
 from mocheck.understand.text import folded
 from mocheck.understand.vocabulary import Vocabulary
 
@@ -18,6 +21,13 @@ _LEADING = re2.compile(
 _ACRONYM = re2.compile(r"^[A-Z][A-Z0-9&/.-]{1,7}s?$")
 
 
+@lru_cache(maxsize=8)
+def _role_names(vocabulary: Vocabulary) -> PhraseFinder:
+    names = [name for entry in vocabulary.roles.values() for name in (entry.canonical, *entry.phrases, *entry.abbr)]
+    return vocabulary.finder([name for name in names if name])
+
+
+@lru_cache(maxsize=20_000)
 def is_position(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase is a position's title: a role of the vocabulary, or a phrase that ends as titles do."""
     plain = folded(text).strip(" .:*_")
@@ -29,9 +39,10 @@ def is_position(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if len(words) > 6 or is_organization(plain, vocabulary):
         return False
-    return any(not plain[mention.end :].strip(" ).'s") for mention in vocabulary.find(plain, "roles"))
+    return any(not plain[hit.end :].strip(" ).'s") for hit in _role_names(vocabulary).find(plain))
 
 
+@lru_cache(maxsize=20_000)
 def title_in(text: str, vocabulary: Vocabulary) -> str:
     """The position that a line begins with, without the organization that may follow; empty where there is none."""
     plain = folded(text).strip(" .:*_")
@@ -44,6 +55,7 @@ def title_in(text: str, vocabulary: Vocabulary) -> str:
     return title if title and is_position(title, vocabulary) else ""
 
 
+@lru_cache(maxsize=20_000)
 def is_organization(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase names an organization, team or body."""
     plain = folded(text).strip(" .:*_")

@@ -20,14 +20,16 @@ _AS = (
     r"(?:as|for|to|into|in)?\s?(?:the |our |its |their |an? |new |current |primary |interim |acting |program's |"
     r"project's |state's |role of |position of |post of )*"
 )
-_SERVES = re2.compile(
+_SERVING = (
     r"(?i)^,? ?(?:\([^()]{0,80}\) )?,? ?(?:who |currently |presently |will |shall |has |have |had |also |is |was |"
     r"been |be |to |formerly |previously |now |initially )*"
     r"(?:serv(?:es|ed|e|ing)|act(?:s|ed|ing)?|function(?:s|ed)?|assum(?:es|ed|e)|appointed|designated|assigned|"
     r"named|selected|identified|hired|"
     rf"is|was|been|be|remains|continues|took over|takes over|join(?:s|ed)|fill(?:s|ed)?|holds?|held|work(?:s|"
-    rf"ed)) {_AS}$"
+    rf"ed)) {_AS}"
 )
+_SERVES, _OPENS = re2.compile(f"{_SERVING}$"), re2.compile(_SERVING)
+_APPOSED = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*")
 _APPOSITION = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*$")
 _IS_NAME = re2.compile(
     r"(?i)^(?: (?:role|position|post|duties|responsibilities|functions?))?(?: (?:for|of|on|at|"
@@ -123,9 +125,8 @@ def _title(text: str, name: Name, mentions: Sequence[Mention], maker: RoleMaker)
             between = text[mention.end : name.start]
             if _IS_NAME.match(between) or _ADJACENT.match(between):
                 return _widened(text, mention, maker.vocabulary), mention.start, mention.end
-    lead = next(
-        (n for n in range(min(len(after), 90), 3, -1) if _SERVES.match(after[:n]) or _APPOSITION.match(after[:n])), 0
-    )
+    opened = _OPENS.match(after) or _APPOSED.match(after)
+    lead = opened.end() if opened else 0
     phrase = _PHRASE.match(after[lead:]) if lead else None
     if phrase and is_position(phrase.group(1), maker.vocabulary):
         at = name.end + lead + phrase.start(1)

@@ -204,9 +204,11 @@ def _side_columns(table: TableView, maker: RoleMaker) -> dict[int, str]:
         for at, column in enumerate(table.columns)
         if at and column and len(column.split()) <= 3 and side_of_text(column, maker.program, maker.vocabulary)
     }
+    if len(sides) < 2:
+        return {}
     first = [plain(row[0]) for row in table.rows if row and plain(row[0])]
     titles = sum(is_position(text, maker.vocabulary) or maker.role_key(text) is not None for text in first)
-    return sides if titles * 2 > len(first) and len(sides) > 1 else {}
+    return sides if titles * 2 > len(first) else {}
 
 
 def _by_side(cells: Row, table: TableView, sides: dict[int, str], maker: RoleMaker) -> Iterator[RoleFact]:
