@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from mocheck.errors import Problem
@@ -26,7 +27,7 @@ Keys = tuple[str | int, ...]
 _TRIAL = datetime.date(2026, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checker:
     """Checks the entries of one rule file. `source` holds the lines of the text that criteria are quoted from."""
 
@@ -35,16 +36,32 @@ class Checker:
     parameters: Mapping[str, Parameter]
     names: Names
 
-    @property
+    @cached_property
     def context(self) -> Context:
         """A context in which every date is known, for trying conditions."""
         phase = Phase(start=_TRIAL, gate=_TRIAL, go_live=_TRIAL)
         return Context(names=self.names, phase=phase, as_of=_TRIAL)
 
-    @property
+    @cached_property
     def defaults(self) -> dict[str, Setting]:
         """Every parameter at its default."""
         return {name: parameter.default for name, parameter in self.parameters.items()}
+
+    @cached_property
+    def text(self) -> str:
+        """The source with its white space made single."""
+        return flat(" ".join(self.source))
+
+    @cached_property
+    def settled(self) -> Tree:
+        """The file with every parameter at its default; examples have none and are left out."""
+        data = [
+            {key: value if key == "examples" else substitute(value, self.defaults) for key, value in entry.items()}
+            if isinstance(entry, dict)
+            else entry
+            for entry in self.tree.data
+        ]
+        return dataclasses.replace(self.tree, data=data)
 
     def rule(self, at: Keys, rule: Rule) -> Iterator[Problem]:
         """Everything wrong in a rule that has the right shape."""
@@ -98,7 +115,7 @@ class Checker:
 
     def _criterion(self, at: Keys, rule: Rule) -> Iterator[Problem]:
         quote = flat(rule.criterion.quote)
-        if quote not in flat(" ".join(self.source)):
+        if quote not in self.text:
             yield self.tree.problem(f'the source text does not say "{_short(quote)}"', *at, "quote")
         elif rule.criterion.lines:
             first, last = rule.criterion.lines
@@ -116,7 +133,6 @@ class Checker:
     def _expect(self, at: Keys, rule: Rule) -> Iterator[Problem]:
         if not rule.expect:
             yield self.tree.problem("expect is empty" + suggest("", KINDS), *at)
-        tree = dataclasses.replace(self.tree, data=substitute(self.tree.data, self.defaults))
         for keys, kind, said in expectations(rule.expect):
             here = (*at, *keys)
             if kind not in KINDS:
@@ -125,7 +141,7 @@ class Checker:
             if not isinstance(said, dict):
                 yield self.tree.problem(f"{kind} needs keys and values", *here)
                 continue
-            expect, problems = validate(KINDS[kind].schema, tree, here)
+            expect, problems = validate(KINDS[kind].schema, self.settled, here)
             yield from problems
             if expect is None:
                 continue

@@ -6,7 +6,7 @@ from typing import get_args
 
 from mocheck.model.facts import BaseFact, Fact
 
-_ARTIFACT = ("artifact", "status", "template", "current", "artifact_own", "artifact_title", "title")
+_ARTIFACT = ("artifact", "kinds", "status", "template", "current", "artifact_own", "artifact_title", "title")
 _HIDDEN = ("location", "quote", "kind")
 _OPEN: dict[str, tuple[str, ...]] = {
     "row": ("field.", "day.", "number."),
@@ -38,6 +38,7 @@ VALUES = {
     "concept": "concept",
     "process": "verification",
     "event": "event",
+    "kinds": "document kind",
     "section_kind": "document kind",
 }
 
