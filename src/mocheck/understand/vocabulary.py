@@ -19,6 +19,8 @@ from mocheck.understand.vocabulary_reading import merged, read, unnamed
 
 __all__ = ["Mention", "Pattern", "Vocabulary", "alternatives", "compiled", "load", "rules_home"]
 
+_SCREEN_MEMORY = 64 * 2**20
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
