@@ -74,19 +74,22 @@ def _write(at: Worksheet, sheet: Sheet) -> None:
 
 
 class _Looks:
-    """The few looks of a cell, made once: each new one would be written again for every cell."""
+    """The few looks that a cell can have. Each is made once and shared: making them anew is most of the time."""
 
     def __init__(self) -> None:
-        self.placed = Alignment(vertical="top", horizontal="left", wrap_text=True)
-        self.plain, self.bold = (Font(name="Calibri", size=11, bold=bold) for bold in (False, True))
-        self.fills = {word: PatternFill("solid", fgColor=colour) for word, colour in _COLOURS.items()}
+        self._made: dict[tuple[bool, str, bool], Any] = {}
 
     def give(self, cell: Any, value: Value, *, heading: bool) -> None:
-        cell.alignment = self.placed
-        cell.font = self.bold if heading else self.plain
-        fill = self.fills.get(_HEADING if heading else str(value))
-        if fill is not None:
-            cell.fill = fill
+        colour = _COLOURS.get(_HEADING if heading else value, "") if isinstance(value, str) else ""
+        key = (heading, colour, isinstance(value, str) and value.startswith(_ACTIVE))
+        if key not in self._made:
+            cell.alignment = Alignment(vertical="top", horizontal="left", wrap_text=True)
+            cell.font = Font(name="Calibri", size=11, bold=heading)
+            cell.quotePrefix = key[2]  # so that it stays text when someone edits it
+            if colour:
+                cell.fill = PatternFill("solid", fgColor=colour)
+            self._made[key] = cell._style
+        cell._style = self._made[key]
 
 
 def _height(row: Row, widths: list[int]) -> float:
@@ -103,11 +106,9 @@ def _cut(rows: int) -> tuple[Value, ...]:
 
 
 def _fill(cell: Any, value: Value) -> None:
-    """Text stays text, whatever it begins with, also after someone edits the cell."""
+    """Text stays text, whatever it begins with."""
     if not isinstance(value, str):
         cell.value = value
         return
-    said = held(value, LARGEST_CELL)
-    cell.value = literal(said)
+    cell.value = literal(held(value, LARGEST_CELL))
     cell.data_type = "s"
-    cell.quotePrefix = said.startswith(_ACTIVE)
