@@ -17,13 +17,23 @@ from mocheck.understand.kind_sign import Sign
 from mocheck.understand.kind_tables import column_signs
 from mocheck.understand.kind_text import body_signs, form_signs, heading_signs, self_signs
 from mocheck.understand.kind_titles import title_signs
+from mocheck.understand.mail import FORMATS
 from mocheck.understand.regions import bare_heading
+from mocheck.understand.stance import stance_of
 from mocheck.understand.titles import candidates
 from mocheck.understand.view import Section, View
 from mocheck.understand.vocabulary import Vocabulary
 
 CERTAIN = 0.5
+_STANDING = frozenset({"affirmed", "reference", "obligation", "instruction"})
 _COLUMNS_SURE, _HINT_FILE = 0.7, 0.32
+_BY_MAIL = frozenset(
+    {
+        "meeting-minutes", "meeting-agenda", "launch-meeting-agenda", "status-report", "attestation",
+        "acceptance-record",
+        "decision-log", "contractor-plan-review", "attendance",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +50,19 @@ def classify(view: View, vocabulary: Vocabulary) -> Classes:
     finder = kind_names(vocabulary)
     hints = hinted(view.document.path, vocabulary)
     signs = list(_signs(view, vocabulary, finder, hints))
-    kinds = _combined(signs)
+    kinds = _combined(_of_mail(signs) if view.document.format in FORMATS else signs)
     whole = {guess.kind for guess in kinds if guess.confidence >= CERTAIN}
     return Classes(kinds, tuple(_sections(view, finder, whole)), hints)
+
+
+def _of_mail(signs: Iterable[Sign]) -> Iterator[Sign]:
+    """The subject of a mail names what the mail is about: a plan named there is not in it."""
+    for sign in signs:
+        yield (
+            sign
+            if sign.kind in _BY_MAIL or sign.source not in ("title", "property")
+            else replace(sign, score=_HINT_FILE)
+        )
 
 
 def _signs(view: View, vocabulary: Vocabulary, finder: KindNames, hints: tuple[str, ...]) -> Iterator[Sign]:
@@ -89,8 +109,21 @@ def _sections(view: View, finder: KindNames, whole: set[str]) -> Iterator[KindGu
         norm = finder.vocabulary.norm(bare_heading(section.heading))
         named = set(finder.sections.get(norm, ()))
         for kind in sorted(named - whole - set(found)):
+            if _only_planned(section, kind, finder):
+                continue
             found[kind] = KindGuess(kind=kind, confidence=0.8, signal=f"section: {section.heading!r}")
     yield from (found[kind] for kind in sorted(found))
+
+
+def _only_planned(section: Section, kind: str, finder: KindNames) -> bool:
+    """Whether all that the section says of it is that it will be, was, or is not."""
+    stances = [
+        stance_of(passage.text, hit.start, hit.end, finder.vocabulary)
+        for passage in section.passages
+        for named, hit in finder.hits(passage.text)
+        if named == kind
+    ]
+    return bool(stances) and not _STANDING.intersection(stances)
 
 
 def _substantial(section: Section) -> bool:

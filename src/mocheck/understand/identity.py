@@ -21,7 +21,7 @@ from mocheck.understand.titles import candidates, file_title, opening, title_of
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary, compiled
 
-_MOST_BLOCKS, _LONGEST_HEADLINE, _TRUSTED = 16, 14, 0.5
+_MOST_BLOCKS, _LONGEST_HEADLINE, _LONGEST_LINE, _TRUSTED = 16, 14, 24, 0.5
 _CLOCK = compiled(r"\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?:\s[a-z]{3,4}\b)?")
 _VERSION_LINE = compiled(
     r"^(?:document |doc\.? |plan )?(?:version|revision|rev\.?|ver\.?|v)\s?[:#.-]?\s?(?:no\.? ?|number ?)?"
@@ -31,6 +31,8 @@ _VERSION_INLINE = compiled(
     r"(?:[,;:(|-]|\s)\s?(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?(\d{1,3}(?:\.\d{1,3}){0,3})\b\s*"
     r"(?:[,;)|(].*|\bdraft\b.*|\bfinal\b.*|[A-Z][a-z]+ \d.*|\d.*)?$"
 )
+_VERSION_ALONE = compiled(r"\b(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3}\b")
+_NEAR_VERSION = 14
 _VERSION_FILE = compiled(r"(?:^|[ _\-(])(?:v|ver|version|rev)[ ._]?(\d{1,2}(?:[._ ]\d{1,2}){0,2})(?:$|[ _\-().])")
 
 
@@ -141,7 +143,7 @@ def _in_line(text: str, own: float, within: float, location: Location) -> Iterat
         found, weight = _VERSION_LINE.search(plain), own
         if not found:
             found, weight = _VERSION_INLINE.search(plain), within
-        if found and len(plain.split()) <= 16:
+        if found and len(plain.split()) <= _LONGEST_LINE:
             yield Found(found.group(1), weight, location, plain)
 
 
@@ -197,12 +199,14 @@ def _bare_date(line: str, before: str, weight: float, location: Location, vocabu
     """A line that is a date, or little more than one."""
     plain = folded(line)
     other = vocabulary.pattern("other_date")
-    if other.search(plain) or (other.search(folded(before)) and before.strip().endswith(":")):
+    if other.search(plain.split("pproved")[0]) or (other.search(folded(before)) and before.strip().endswith(":")):
         return
     for found in find_dates(plain):
         rest = (plain[: found.start] + plain[found.end :]).split()
-        if len(rest) <= 5:
-            yield Found(found.iso, weight if len(rest) <= 2 else weight - 0.15, location, plain)
+        before_it = _VERSION_ALONE.search(plain[: found.start])
+        versioned = before_it is not None and found.start - before_it.end() <= _NEAR_VERSION
+        if len(rest) <= 5 or versioned:
+            yield Found(found.iso, weight if len(rest) <= 2 else weight - 0.1, location, plain)
             return
 
 

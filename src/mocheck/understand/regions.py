@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from mocheck.model.document import Block
 from mocheck.understand.placeholders import placeholders
+from mocheck.understand.revision_table import revision_columns
 from mocheck.understand.text import folded
-from mocheck.understand.view import Region
+from mocheck.understand.view import Passage, Region, TableView
 from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives
 
 _NUMBER = re.compile(
@@ -22,7 +23,9 @@ _ORDER: tuple[Region, ...] = (
     "template-revisions", "toc", "glossary", "references", "revisions", "approval", "distribution", "deliverables",
     "instruction",
 )  # fmt: skip
+CONFIRMED: frozenset[Region] = frozenset({"revisions", "approval", "deliverables"})
 _MOST_OTHER = 3
+_LEAST_PROSE = 25
 _LONGEST_HEADING = 90
 
 
@@ -50,6 +53,23 @@ def heading_region(heading: str, vocabulary: Vocabulary) -> Region | None:
     if not bare or len(bare) > _LONGEST_HEADING:
         return None
     return next((region for region, pattern in _patterns(vocabulary) if pattern.match(bare)), None)
+
+
+def is_confirmed(
+    region: Region, passages: Sequence[Passage], tables: Sequence[TableView], vocabulary: Vocabulary
+) -> bool:
+    """Whether what stands under a heading is what the heading announces, or too little to tell."""
+    prose = sum(len(p.text.split()) for p in passages if p.row is None and p.block.kind != "heading")
+    if prose < _LEAST_PROSE:
+        return True
+    if region == "revisions":
+        return any(revision_columns(table.columns, vocabulary, announced=True) for table in tables)
+    if region == "approval":
+        line, column = vocabulary.pattern("signature_line"), vocabulary.pattern("signature_column", whole=True)
+        cells = (folded(cell.text).strip(" <>[]:") for table in tables for row in table.block.rows for cell in row)
+        return any(line.search(passage.text) for passage in passages) or any(map(column.match, cells))
+    listed = sum(passage.row is not None or passage.block.kind == "item" for passage in passages)
+    return listed > len(passages) / 2
 
 
 def columns_region(columns: Sequence[str], vocabulary: Vocabulary) -> Region | None:

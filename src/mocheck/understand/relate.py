@@ -11,6 +11,7 @@ from mocheck.model.artifact import Artifact
 from mocheck.model.facts import Fact, RoleFact
 from mocheck.program import Program
 from mocheck.understand.dates import earliest
+from mocheck.understand.facts.references import resolve_references
 from mocheck.understand.names import same_person
 from mocheck.understand.revision_table import version_key
 from mocheck.understand.titles import file_title
@@ -37,12 +38,26 @@ def relate(
     """The artifacts with their newer copies and departed people marked, in the same order."""
     newer = superseded(artifacts, vocabulary)
     gone = departed(artifacts, program, as_of)
-    return tuple(_related(artifact, newer.get(artifact.path), gone) for artifact in artifacts)
+    related = tuple(_related(artifact, newer.get(artifact.path), gone) for artifact in artifacts)
+    return resolve_references(related, vocabulary)
 
 
 def _related(artifact: Artifact, newer: str | None, gone: Sequence[str]) -> Artifact:
     facts = tuple(_without_departed(fact, gone) for fact in artifact.facts) if gone else artifact.facts
-    return artifact.model_copy(update={"superseded_by": newer, "facts": facts})
+    notices = (*artifact.notices, *on_both_sides(facts))
+    return artifact.model_copy(update={"superseded_by": newer, "facts": facts, "notices": notices})
+
+
+def on_both_sides(facts: Iterable[Fact]) -> list[str]:
+    """What to tell of a name that stands for the customer and for the provider."""
+    sides: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if isinstance(fact, RoleFact) and fact.person and fact.side:
+            sides[fact.person].add(fact.side)
+    both = sorted(person for person, found in sides.items() if len(found) > 1)
+    return [
+        f"{person} is named for both the customer and the provider: it may be one person or two." for person in both
+    ]
 
 
 def superseded(artifacts: Iterable[Artifact], vocabulary: Vocabulary) -> dict[str, str]:

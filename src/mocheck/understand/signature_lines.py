@@ -16,6 +16,7 @@ _AFTER_LABEL = compiled(
 )
 _DATE_LABEL = compiled(r"\bdate(?: signed| approved)?\s*[:|]?\s*(.{0,40})")
 _STAMPED = compiled(r"\bsigned\b\s*(?:on|at|:)?\s*(\d.{4,30}|[A-Z][a-z]{2,8} \d.{4,20})")
+_LABEL_ALONE = compiled(r"^[A-Za-z ]{3,30}:?$")
 _RULE = compiled(r"_{3,}")
 _LONGEST, _BENEATH, _ABOVE = 60, 3, 2
 
@@ -29,6 +30,8 @@ def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
         if not line.search(text) or len(text.split()) > _LONGEST or not (announced or _asks(text, vocabulary)):
             continue
         following = [folded(each.text) for each, _ in blocks[number + 1 : number + 1 + _BENEATH]]
+        if _LABEL_ALONE.match(text) and any(line.search(each) for each in following):
+            continue
         beneath = [each for each in following if not line.search(each)]
         stamped = _STAMPED.search(text) is not None
         above = [folded(each.text) for each, _ in blocks[max(0, number - _ABOVE) : number]] if stamped else []

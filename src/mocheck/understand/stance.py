@@ -25,6 +25,8 @@ _COMPOSED = {
     "planned_after": r"(?:is|are|was|were|remains?|be|:|-|currently|still)? ?(?:currently |still )?(?:{planned_state})",
     "might_be_created": r"(?:{might}) (?:also |later )?be (?:\w+ly )?(?:{created})",
     "condition_funding": r"(?:{condition}) [^.;]{{0,60}}?(?:{condition_of})",
+    "no_way_for": r"no (?:\w+ ){{1,4}}(?:has|have|had|is|are|was|were) (?:\w+ ){{0,3}}"
+    "(?:for|of|on|to handle|regarding|covering)",
     "exists_no": "(?:there (?:is|are|was|were|will be|exists?)|has|have|had|with|currently|at this time,?) "
     "(?:currently |yet )?no",
 }
@@ -112,6 +114,8 @@ class _Reading:
     def _negated(self) -> bool:
         if self._ruled():
             return False
+        if self._last_is_near("no_way_for", 4):
+            return True
         if self.follows("absent_after", self.after):
             return True
         return self._reached("negation_noun", _REACH_NOUN) or (
@@ -139,6 +143,9 @@ class _Reading:
             return False
         return not self.has("breaker", gap)
 
+    def _last_is_near(self, cue: str, reach: int) -> bool:
+        return self._reached_in(self.before, cue, reach)
+
     def _last(self, cue: str, text: str) -> Any:
         return next(reversed(list(_cue(self.vocabulary, cue).finditer(text))), None)
 
@@ -146,6 +153,9 @@ class _Reading:
         return self.has("not_denying", self.before)
 
     def _ended(self) -> bool:
+        opening = _cue(self.vocabulary, "ended_opening").match(self.sentence)
+        if opening and not self.has("not_ended", self.sentence):
+            return True
         before = _mask(self.before, _cue(self.vocabulary, "not_ended"))
         whole = _mask(self.sentence, _cue(self.vocabulary, "not_ended"))
         if self.follows("ended_after", self.after) or self._reached_in(before, "ended_before", 4):

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from mocheck.model.document import Block, Cell, Document, Location
 from mocheck.understand.placeholders import without_placeholders
-from mocheck.understand.regions import bare_heading, columns_region, heading_region, is_instruction
+from mocheck.understand.regions import (
+    CONFIRMED,
+    bare_heading,
+    columns_region,
+    heading_region,
+    is_confirmed,
+    is_instruction,
+)
 from mocheck.understand.tables import distinct, joined, split_header
 from mocheck.understand.text import fold, folded, sentences
 from mocheck.understand.view import Passage, Region, Section, TableView, View
 from mocheck.understand.vocabulary import Vocabulary
+
+Part = TypeVar("Part", Passage, TableView)
 
 _BY_KIND: dict[str, Region] = {
     "header": "header", "footer": "header", "watermark": "header", "toc": "toc", "comment": "comment",
@@ -27,6 +37,7 @@ def build(document: Document, vocabulary: Vocabulary) -> View:
     maker = _Maker(document, vocabulary)
     for block in joined(document.blocks, vocabulary):
         maker.take(block)
+    maker.reconsider()
     return View(
         document=document,
         passages=tuple(maker.passages),
@@ -195,8 +206,20 @@ class _Maker:
             )
         )
 
-    def sections(self) -> Iterator[Section]:
+    def reconsider(self) -> None:
+        """A section headed "Version Control" or "Approvals" that holds prose and no such table is body after all."""
         self._close(0)
+        for opened in self.opened:
+            passages = self.passages[opened.begin + 1 : opened.end]
+            tables = self.tables[opened.tables : opened.tables_end]
+            if opened.region in CONFIRMED and not is_confirmed(opened.region, passages, tables, self.vocabulary):
+                old, opened.region = opened.region, "body"
+                for at in range(opened.begin, opened.end):
+                    self.passages[at] = _moved(self.passages[at], old)
+                for at in range(opened.tables, opened.tables_end):
+                    self.tables[at] = _moved(self.tables[at], old)
+
+    def sections(self) -> Iterator[Section]:
         for opened in self.opened:
             passages = tuple(self.passages[opened.begin : opened.end])
             yield Section(
@@ -209,6 +232,10 @@ class _Maker:
                 tables=tuple(self.tables[opened.tables : opened.tables_end]),
                 words=sum(words_of_substance(passage, self.vocabulary) for passage in passages[1:]),
             )
+
+
+def _moved(part: Part, old: Region) -> Part:
+    return replace(part, region="body") if part.region == old else part
 
 
 def _row_place(cells: Sequence[Cell]) -> Location:

@@ -15,6 +15,7 @@ from mocheck.model.facts import ApprovalFact, BaseFact
 from mocheck.understand.approval import Approval, first_name, is_filled
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
+from mocheck.understand.mail import approvals_by
 from mocheck.understand.revision_table import version_number
 from mocheck.understand.signature_lines import of_lines
 from mocheck.understand.text import folded
@@ -28,7 +29,7 @@ _LONGEST_LABEL = 5
 
 def read(view: View, context: Context) -> Iterable[BaseFact]:
     """An ApprovalFact for each signature that a document asks for."""
-    for each in signatures(view, context.vocabulary):
+    for each in (*signatures(view, context.vocabulary), *approvals_by(view, context.vocabulary)):
         yield ApprovalFact(
             person=each.person,
             role=each.role,
