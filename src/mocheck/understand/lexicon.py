@@ -38,6 +38,11 @@ class Lexicon:
         return self.words("not_name_words")
 
     @cached_property
+    def taken(self) -> frozenset[str]:
+        """All words that speak against a name."""
+        return self.positions | self.organizations | self.other
+
+    @cached_property
     def given_words(self) -> frozenset[str]:
         """Given names that are also other words."""
         return self.words("word_given_names")

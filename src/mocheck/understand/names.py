@@ -64,8 +64,7 @@ def _shape(words: list[str], lex: Lexicon) -> bool:
 def _surname_fits(word: str, lex: Lexicon) -> bool:
     plain = _bare(word)
     parts = plain.split("-")
-    taken = lex.positions | lex.organizations | lex.other
-    return all(part in lex.surnames or part not in taken for part in parts)
+    return all(part in lex.surnames or part not in lex.taken for part in parts)
 
 
 def read_name(text: str, lex: Lexicon, common: frozenset[str] = frozenset()) -> Name | None:
@@ -97,7 +96,7 @@ def _turned(text: str, lex: Lexicon) -> str:
     if "," in after or not 1 <= len(first) <= 3 or not 1 <= len(before.split()) <= 3:
         return ""
     fits = _bare(first[0]) in lex.given or _is_initial(first[0]) or _is_initial(first[-1])
-    unlike = {_bare(word) for word in first} & (lex.positions | lex.organizations | lex.other)
+    unlike = {_bare(word) for word in first} & lex.taken
     if unlike or (not fits and (len(before.split()) > 1 or _bare(before) in lex.given)):
         return ""
     return " ".join([*first, before])
@@ -143,7 +142,7 @@ def _is_something_else(words: list[str], lex: Lexicon, common: frozenset[str]) -
 def _unknown(words: list[str], honoured: bool, lex: Lexicon, common: frozenset[str]) -> float:
     """The confidence in a name whose given name is not known."""
     first, last = _bare(words[0]), _bare(words[-1])
-    if first in lex.positions | lex.organizations | lex.other or first in common or last in common:
+    if first in lex.taken or first in common or last in common:
         return LIKELY if honoured and _surname_fits(last, lex) else 0.0
     if all(word.isupper() for word in words) and not honoured:
         return 0.0
@@ -156,7 +155,7 @@ def _single(word: str, honoured: bool, lex: Lexicon, common: frozenset[str]) -> 
         return 0.0
     if honoured and _surname_fits(plain, lex):
         return POSSIBLE
-    return 0.6 if plain in lex.given and plain not in lex.positions | lex.organizations | lex.other else 0.0
+    return 0.6 if plain in lex.given and plain not in lex.taken else 0.0
 
 
 def _display(words: list[str]) -> str:
