@@ -48,12 +48,11 @@ def values(workbook: calamine.CalamineWorkbook, index: int, what: str) -> list[l
     """A sheet's values from A1 on, as far as the limit on cells allows."""
     with contained(what):
         sheet = workbook.get_sheet_by_index(index)
-        width = sheet.end[1] + 1 if sheet.end else 0
-        if not width:
+        if sheet.end is None:
             return []
-        rows: list[list[object]] = []
-        rows.extend(sheet.to_python(skip_empty_area=False, nrows=min(sheet.end[0] + 1, MAX_AREA // width + 1)))
-        return rows
+        height, width = sheet.end[0] + 1, sheet.end[1] + 1
+        found = sheet.to_python(skip_empty_area=False, nrows=min(height, MAX_AREA // width + 1))
+        return [list[object](row) for row in found]
 
 
 def merges(workbook: calamine.CalamineWorkbook, index: int, what: str) -> list[tuple[Place, Place]]:

@@ -107,7 +107,7 @@ def _take_cell(scan: Scan, comments: list[tuple[str, str]], cell: _Element, row:
 
 
 def _said(element: _Element) -> str:
-    return clean("\n".join("".join(line.itertext()) for line in element.iterfind(f"{_TEXT}p")))
+    return clean("\n".join("".join(map(str, line.itertext())) for line in element.iterfind(f"{_TEXT}p")))
 
 
 def _expanded(table: _Element, tag: str, what: str, most: int) -> Iterator[_Element]:

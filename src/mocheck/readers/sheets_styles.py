@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.etree import _Element
 
 from mocheck.model.document import Mark
-from mocheck.readers.docx.look import is_blue
+from mocheck.readers.ooxml_colour import is_blue
 from mocheck.readers.sheets_scan import MAIN
 from mocheck.readers.sheets_shapes import Style
 

@@ -50,8 +50,8 @@ def _part(grid: Grid) -> None:
                 for at in wide:
                     grid.owner[down][at] = (row, at)
         del grid.words[row, column]
-        for piece, at in pieces:
-            grid.words.setdefault((row, at or 0), []).extend(piece.words)
+        for piece, place in pieces:
+            grid.words.setdefault((row, place or 0), []).extend(piece.words)
 
 
 def _completed(shaded: list[Grid], words: Iterable[Word]) -> list[Grid]:

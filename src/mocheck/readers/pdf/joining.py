@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mocheck.readers.ooxml_blocks import Draft, DraftCell
 from mocheck.readers.pdf.tagged import Tagged
@@ -20,7 +20,7 @@ def joined(pages: Iterable[list[Tagged]]) -> list[Draft]:
     for page in pages:
         for at, found in enumerate(page):
             if last and at == 0 and last.draft.kind == found.draft.kind == "table":
-                _join_rows(last.draft.rows, found.draft.rows)
+                found.draft.rows = _without_continuation(last.draft.rows, found.draft.rows)
             if found.draft.kind == "table" and not found.draft.rows:
                 continue
             if last and at == 0 and _continues(last, found):
@@ -33,14 +33,16 @@ def joined(pages: Iterable[list[Tagged]]) -> list[Draft]:
     return drafts
 
 
-def _join_rows(before: list[list[DraftCell]], after: list[list[DraftCell]]) -> None:
-    """Moves what continues the last row of a table, at the top of the next page, up into that row.
-
-    A row continues the one before if it begins blank, fills fewer columns than rows do, and none that was left blank.
+def _without_continuation(
+    before: Sequence[Sequence[DraftCell]], after: Sequence[Sequence[DraftCell]]
+) -> Sequence[Sequence[DraftCell]]:
+    """The rows of the table on the next page, without one that continues the last row on this page: its text is moved
+    up there. A row continues the one before if it begins blank, fills fewer columns than rows do, and none that was
+    left blank.
     """
     repeated = [cell.text for cell in before[0]] == [cell.text for cell in after[0]]
     if len(before[0]) != len(after[0]) or len(after) < 1 + repeated or len(before) < 2:
-        return
+        return after
     last, rest = before[-1], after[int(repeated)]
     filled = [at for at, cell in enumerate(rest) if cell.text]
     usual = statistics.median(sum(1 for cell in row if cell.text) for row in before)
@@ -48,7 +50,8 @@ def _join_rows(before: list[list[DraftCell]], after: list[list[DraftCell]]) -> N
     if filled and filled[0] > 0 and last[0].text and fits and len(filled) <= _PART_OF_ROW * usual:
         for at in filled:
             last[at].text = f"{last[at].text} {rest[at].text}"
-        del after[int(repeated)]
+        return [row for row in after if row is not rest]
+    return after
 
 
 def _continues(before: Tagged, found: Tagged) -> bool:

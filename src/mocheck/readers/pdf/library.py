@@ -22,8 +22,8 @@ _TEXT_LIMIT = 1 << 20
 
 def _quick(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """The same function taking handles as plain integers, which makes a call several times cheaper."""
-    address = ctypes.cast(function, c_void_p).value
-    return cast(Callable[..., Any], ctypes.CFUNCTYPE(result, *arguments)(address))
+    place = ctypes.cast(function, c_void_p).value or 0
+    return cast(Callable[..., Any], ctypes.CFUNCTYPE(result, *arguments)(place))
 
 
 _POINTS = [ctypes.POINTER(c_double)] * 4

@@ -101,4 +101,4 @@ def _said(row: Row) -> str:
 
 
 def _key(row: Row) -> str:
-    return _DIGITS.sub("#", _OWN_NUMBER.sub("page #", _said(row))).casefold()
+    return str(_DIGITS.sub("#", _OWN_NUMBER.sub("page #", _said(row)))).casefold()

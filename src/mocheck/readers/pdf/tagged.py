@@ -107,10 +107,9 @@ class _Walker:
         elif kind == "LI":
             yield from self._item(node, lists, sections)
         elif kind == "TOCI" or kind in _PARAGRAPHS:
-            inner = [child for child in node.children if isinstance(child, Node) and _is_block(child)]
             yield from self._text(node, _PARAGRAPHS[kind], 0)
-            for child in inner:
-                yield from self.walk(child, lists, sections)
+            for inner in [child for child in node.children if isinstance(child, Node) and _is_block(child)]:
+                yield from self.walk(inner, lists, sections)
         elif kind != "Artifact":
             loose: list[Word] = []
             lists += kind == "L"
@@ -128,7 +127,7 @@ class _Walker:
         """The words of an element in the order of its tags; those of tables and lists in it stand for themselves."""
         if isinstance(child, int):
             return self.words.get(child, [])
-        return [word for inner in child.children if _is_text(inner) for word in self.of(inner)]
+        return [word for inner in child.children if inner is not None and _is_text(inner) for word in self.of(inner)]
 
     def _loose(self, words: Sequence[Word], node: Node) -> Iterator[Tagged]:
         if words:
@@ -176,5 +175,5 @@ def _is_block(node: Node) -> bool:
     return node.kind in ("Table", "L", "Sect", "Note", "FENote")
 
 
-def _is_text(child: Node | int | None) -> bool:
-    return child is not None and not (isinstance(child, Node) and (_is_block(child) or child.kind == "Artifact"))
+def _is_text(child: Node | int) -> bool:
+    return not (isinstance(child, Node) and (_is_block(child) or child.kind == "Artifact"))

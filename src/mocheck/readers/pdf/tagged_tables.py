@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mocheck.model.document import Mark
 from mocheck.readers.limits import MAX_CELLS
 from mocheck.readers.ooxml_blocks import NO_MARKS, DraftCell
 from mocheck.readers.ooxml_symbols import begins_checked
@@ -13,6 +14,7 @@ from mocheck.readers.pdf.shapes import Node, Word
 from mocheck.readers.pdf.texts import Known, marks_of, text_of
 
 MAX_COLUMNS = 256
+HEADER: frozenset[Mark] = frozenset({"header"})
 _ROWS_IN = ("THead", "TBody", "TFoot")
 _INLINE = frozenset(
     ("Span", "Link", "Reference", "Quote", "Annot", "Lbl", "BibEntry", "Form", "Figure", "Em", "Strong")
@@ -74,7 +76,7 @@ class Rows:
         words = [word for part in parts for word in part]
         text = "\n".join(text_of(without_bullet(part), self.known) for part in parts)
         checked = begins_checked(text)
-        marks = marks_of(words) | ({"header"} if node.kind == "TH" and words else NO_MARKS)
+        marks = marks_of(words) | (HEADER if node.kind == "TH" and words else NO_MARKS)
         return DraftCell(text[1:].lstrip() if checked is not None else text, marks, checked)
 
     def _parts(self, node: Node) -> Iterator[list[Word]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pypdfium2 import raw as pdfium
 
 from mocheck.model.document import Mark
-from mocheck.readers.docx.look import is_blue
+from mocheck.readers.ooxml_colour import is_blue
 from mocheck.readers.ooxml_symbols import shown
 from mocheck.readers.pdf.library import (
     Handle,
