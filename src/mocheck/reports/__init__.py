@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 REPORTERS: dict[str, str] = {
     "csv": "mocheck.reports.csvfile",
+    "docx": "mocheck.reports.docxfile",
     "github": "mocheck.reports.github",
     "gitlab": "mocheck.reports.gitlab",
     "html": "mocheck.reports.html",

@@ -1,0 +1,126 @@
+"""The report that IV&V hands over, in Word: decision, summary, findings with room for a response, sign-off."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+import docx
+from docx.document import Document
+
+from mocheck.model.result import Result
+from mocheck.reports import docxappendix, docxfindings
+from mocheck.reports.clean import line
+from mocheck.reports.docxparts import contents, field, heading, paragraph, row, settle_styles, table
+from mocheck.reports.office import CREATOR, held, settled
+from mocheck.reports.standing import HEADINGS, groups
+from mocheck.reports.words import DECISIONS, area, counts, headline
+
+_TITLE = "Readiness for Maintenance and Operations"
+
+
+def render(result: Result) -> bytes:
+    """The report; the same result gives the same bytes."""
+    document = docx.Document()
+    settle_styles(document)
+    _properties(document, result)
+    _running(document, result)
+    _cover(document, result)
+    after = paragraph(document, "Contents", style="Subtitle")
+    _decision(document, result)
+    _summary(document, result)
+    docxfindings.write(document, result)
+    docxappendix.write(document, result)
+    contents(document, after)
+    stream = io.BytesIO()
+    document.save(stream)
+    return settled(stream.getvalue(), result.as_of)
+
+
+def _properties(document: Document, result: Result) -> None:
+    about = document.core_properties
+    about.author = about.last_modified_by = CREATOR
+    about.title = held(line(f"{_TITLE}: {result.program.name}"), 250)
+    about.subject = f"Assessment as of {result.as_of.isoformat()}"
+    about.language = "en-US"
+    about.comments = about.keywords = ""
+    about.revision = 1
+    about.created = about.modified = datetime(result.as_of.year, result.as_of.month, result.as_of.day)
+
+
+def _running(document: Document, result: Result) -> None:
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.header.paragraphs[0].text = line(f"{result.program.name}: {_TITLE}", 120)
+    foot = section.footer.paragraphs[0]
+    foot.add_run(f"As of {result.as_of.isoformat()}. Page ")
+    field(foot, "PAGE")
+    foot.add_run(" of ")
+    field(foot, "NUMPAGES")
+
+
+def _cover(document: Document, result: Result) -> None:
+    paragraph(document, _TITLE, style="Title")
+    paragraph(document, "Assessment of the documents against what the phase demands", style="Subtitle")
+    phase = result.phase
+    days = [f"begins {phase.start}"] if phase.start else []
+    days += [f"gate {phase.gate}"] if phase.gate else []
+    days += [f"go-live {phase.go_live}"] if phase.go_live else []
+    said = {
+        "Program": ", ".join([result.program.name, *result.program.aliases]),
+        "Organization": result.program.organization,
+        "Phase": ", ".join(part for part in (phase.name or "", *days) if part),
+        "Assessed as of": result.as_of.isoformat(),
+        "Decision proposed": DECISIONS[result.gate.decision],
+        "Measured against": ", ".join(f"{pack.id} {pack.version}" for pack in result.packs),
+        "Made by": f"mocheck {result.tool.version}",
+    }
+    widths = (4.5, 12.0)
+    shown = table(document, (), widths, "What was assessed, and as of when")
+    for name, text in said.items():
+        if text:
+            row(shown, (name, line(text, 500)), widths, strong=1)
+
+
+def _decision(document: Document, result: Result) -> None:
+    heading(document, "Decision", 1, new_page=True)
+    paragraph(document, headline(result), lead=f"{DECISIONS[result.gate.decision]}. ")
+    closes = f"An open finding of severity {result.gate.fail_on} or graver closes the gate."
+    closes = "No finding was set to close the gate." if result.gate.fail_on == "never" else closes
+    proposed = (
+        "The decision is proposed by a tool from the documents it was given; the people who sign at the end take it."
+    )
+    paragraph(document, f"{proposed} {closes}")
+    tally = counts(result)
+    widths = [2.75] * len(tally)
+    shown = table(document, [word for _, word, _ in tally], widths, "How many findings have each verdict")
+    row(shown, [f"{count:,}" for _, _, count in tally], widths)
+    closing = groups(result)["closes"]
+    if closing:
+        heading(document, "What closes the gate", 2)
+        widths = [3.0, 1.9, 5.6, 6.0]
+        shown = table(document, ["Finding", "Severity", "Expectation", "Found"], widths, "What closes the gate")
+        for one in closing:
+            row(shown, [one.rule, one.severity, line(one.title, 200), line(one.message, 300)], widths)
+
+
+def _summary(document: Document, result: Result) -> None:
+    heading(document, "Summary by area", 1)
+    by_area: dict[str, dict[str, int]] = {}
+    for stands, findings in groups(result).items():
+        for one in findings:
+            tally = by_area.setdefault(line(area(one), 160), dict.fromkeys(HEADINGS, 0))
+            tally[stands] += 1
+    columns = {
+        "Closes the gate": ("closes",),
+        "Needs a person": ("undecided", "proposed"),
+        "Open": ("advisory",),
+        "Waived": ("waived",),
+        "Met": ("pass",),
+        "Not due or not applicable": ("not_yet_due", "not_applicable"),
+    }
+    widths = [5.4, 1.8, 1.9, 1.5, 1.7, 1.4, 2.8]
+    shown = table(document, ["Area", *columns], widths, "Findings in each area, by where they stand")
+    for name in sorted(by_area):
+        numbers = [str(sum(by_area[name][stands] for stands in group)) for group in columns.values()]
+        row(shown, [name, *numbers], widths)
