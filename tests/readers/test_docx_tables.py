@@ -9,8 +9,8 @@ from ooxml_build import docx, field, p, r, sdt, tbl, tc, tr
 
 from mocheck.model.document import Block, Document
 from mocheck.readers.docx import read
-from mocheck.readers.ooxml_blocks import DraftCell
-from mocheck.readers.ooxml_grid import Placed, grid
+from mocheck.readers.ooxml.blocks import DraftCell
+from mocheck.readers.ooxml.grid import Placed, grid
 
 
 def read_(body: str) -> Document:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mocheck.model.document import Document
-from mocheck.readers import msproject, msproject_xml, xmlstream
+from mocheck.readers import msproject, xmlstream
 from mocheck.readers.errors import Unreadable
+from mocheck.readers.msproject import xml as msproject_xml
 
 PLAN = """<?xml version="1.0" encoding="UTF-8"?>
 <Project xmlns="http://schemas.microsoft.com/project">

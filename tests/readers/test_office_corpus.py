@@ -13,7 +13,7 @@ from mocheck.model.document import Document
 from mocheck.readers import docx, pptx
 from mocheck.readers.docx.names import DELETED, FALLBACK, TEXT
 from mocheck.readers.ooxml import Package
-from mocheck.readers.ooxml_drawing import A
+from mocheck.readers.ooxml.drawing import A
 
 _PAGE = re.compile(r"\s*\d+$")
 SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")

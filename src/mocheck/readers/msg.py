@@ -9,7 +9,7 @@ from oxmsg import Message
 from mocheck.model.document import Document
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.limits import LIMITS, MB, Limits
-from mocheck.readers.mailblocks import add_body, add_headers
+from mocheck.readers.mail.blocks import add_body, add_headers
 from mocheck.readers.outline import Outline
 from mocheck.readers.unpacked import LeftOut, Member, Unpacked
 

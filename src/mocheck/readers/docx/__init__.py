@@ -15,8 +15,8 @@ from mocheck.readers.docx.story import Story
 from mocheck.readers.docx.styles import Styles
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.ooxml import Package
-from mocheck.readers.ooxml_blocks import Draft, place
-from mocheck.readers.ooxml_properties import properties, stated_pages
+from mocheck.readers.ooxml.blocks import Draft, place
+from mocheck.readers.ooxml.properties import properties, stated_pages
 
 
 def read(data: bytes, path: str, sha256: str) -> Document:

@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 import re2
 
 from mocheck.readers.docx.typography import LARGER, in_flow, text_size
-from mocheck.readers.ooxml_blocks import Draft
+from mocheck.readers.ooxml.blocks import Draft
 
 COVER = 12  # paragraphs in which a title is looked for
 LONGEST = 110

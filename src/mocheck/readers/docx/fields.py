@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from mocheck.readers.docx.names import VAL, W, child, has, number, on, value
-from mocheck.readers.ooxml_marks import AUTO_DATE, CONTENTS
-from mocheck.readers.ooxml_symbols import box
+from mocheck.readers.ooxml.marks import AUTO_DATE, CONTENTS
+from mocheck.readers.ooxml.symbols import box
 
 _KINDS = {
     "DATE": AUTO_DATE,

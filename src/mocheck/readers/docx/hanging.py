@@ -9,8 +9,8 @@ from lxml.etree import _Element
 
 from mocheck.readers.docx.context import Context
 from mocheck.readers.docx.shapes import Extra
-from mocheck.readers.ooxml_blocks import Draft
-from mocheck.readers.ooxml_drawing import paragraphs_of
+from mocheck.readers.ooxml.blocks import Draft
+from mocheck.readers.ooxml.drawing import paragraphs_of
 
 
 class Tells(Protocol):

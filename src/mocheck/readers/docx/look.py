@@ -8,8 +8,8 @@ from functools import lru_cache
 from lxml.etree import _Element
 
 from mocheck.readers.docx.names import VAL, W, on
-from mocheck.readers.ooxml_colour import is_blue
-from mocheck.readers.ooxml_marks import BLUE, BOLD, HIDDEN, ITALIC, STRUCK, SYMBOLS, UNDERLINED
+from mocheck.readers.ooxml.colour import is_blue
+from mocheck.readers.ooxml.marks import BLUE, BOLD, HIDDEN, ITALIC, STRUCK, SYMBOLS, UNDERLINED
 
 _TOGGLES = {
     W + "b": BOLD,

@@ -11,7 +11,7 @@ from itertools import zip_longest
 import re2
 
 from mocheck.readers.docx.typography import LARGER, in_flow, text_size
-from mocheck.readers.ooxml_blocks import Draft
+from mocheck.readers.ooxml.blocks import Draft
 
 LONGEST = 110
 WORDS = 14

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from mocheck.readers.docx.names import DELETED, INSERTIONS, RPR, VAL, W, number, on
-from mocheck.readers.ooxml_grid import Merge
+from mocheck.readers.ooxml.grid import Merge
 
 _STYLE = W + "pStyle"
 _LISTED = W + "numPr"

@@ -9,7 +9,7 @@ from mocheck.readers.docx.context import Context
 from mocheck.readers.docx.hanging import said
 from mocheck.readers.docx.names import TYPE, R, W, has
 from mocheck.readers.docx.story import Story
-from mocheck.readers.ooxml_blocks import Draft
+from mocheck.readers.ooxml.blocks import Draft
 
 _KINDS: tuple[tuple[str, BlockKind], ...] = ((W + "headerReference", "header"), (W + "footerReference", "footer"))
 _HIDDEN: frozenset[Mark] = frozenset(("hidden",))

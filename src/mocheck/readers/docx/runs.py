@@ -26,9 +26,9 @@ from mocheck.readers.docx.names import (
     choice,
 )
 from mocheck.readers.docx.shapes import UNREAD, Extra, ExtraKind, shapes
-from mocheck.readers.ooxml_lines import Piece
-from mocheck.readers.ooxml_marks import INSERTED, PLACEHOLDER, SYMBOLS
-from mocheck.readers.ooxml_symbols import box, shown, symbol, without_boxes
+from mocheck.readers.ooxml.lines import Piece
+from mocheck.readers.ooxml.marks import INSERTED, PLACEHOLDER, SYMBOLS
+from mocheck.readers.ooxml.symbols import box, shown, symbol, without_boxes
 
 
 class Runs:

@@ -30,10 +30,10 @@ from mocheck.readers.docx.properties import Paragraph, paragraph_of, row_of
 from mocheck.readers.docx.runs import Runs
 from mocheck.readers.docx.styles import Style
 from mocheck.readers.docx.tables import read_table
-from mocheck.readers.ooxml_blocks import Draft
-from mocheck.readers.ooxml_lines import Line, lines
-from mocheck.readers.ooxml_marks import BOLD, INSERTED, PLACEHOLDER, UNDERLINED, marks_of
-from mocheck.readers.ooxml_symbols import BULLETS, begins_checked
+from mocheck.readers.ooxml.blocks import Draft
+from mocheck.readers.ooxml.lines import Line, lines
+from mocheck.readers.ooxml.marks import BOLD, INSERTED, PLACEHOLDER, UNDERLINED, marks_of
+from mocheck.readers.ooxml.symbols import BULLETS, begins_checked
 
 HEADING_LENGTH = 250  # a longer one is a paragraph in the wrong style
 VALUE_LINES = 3  # what a content control holds in more lines is text and no value

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from mocheck.readers.docx.look import PLAIN, Look, look_of
 from mocheck.readers.docx.names import PPR, RPR, W, child, number, value
-from mocheck.readers.ooxml_marks import BLUE, INSTRUCTION
+from mocheck.readers.ooxml.marks import BLUE, INSTRUCTION
 
 CHAIN = 32
 _HEADING = re2.compile(r"(?i)^heading ?([1-9])$")

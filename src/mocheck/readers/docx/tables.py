@@ -11,9 +11,9 @@ from mocheck.model.document import Mark
 from mocheck.readers.docx.context import Context, check_depth, control_of
 from mocheck.readers.docx.names import ALTERNATIVES, CELL, ROW, SDT, SDT_CONTENT, WRAPPERS, W, child, choice, properties
 from mocheck.readers.docx.properties import Cell, Row, cell_of, row_of
-from mocheck.readers.ooxml_blocks import NO_MARKS, Draft, DraftCell
-from mocheck.readers.ooxml_grid import Placed, grid
-from mocheck.readers.ooxml_marks import INSERTED, PLACEHOLDER
+from mocheck.readers.ooxml.blocks import NO_MARKS, Draft, DraftCell
+from mocheck.readers.ooxml.grid import Placed, grid
+from mocheck.readers.ooxml.marks import INSERTED, PLACEHOLDER
 
 _ROW_PR = W + "trPr"
 _CELL_PR = W + "tcPr"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from mocheck.readers.ooxml_blocks import Draft
+from mocheck.readers.ooxml.blocks import Draft
 
 LARGER = 1.5  # points above the size of the text, from which on a line stands out
 

@@ -6,7 +6,7 @@ from mocheck.model.document import Document
 from mocheck.readers.docx.cover import mark_typed_contents, name_titles
 from mocheck.readers.docx.outline import infer_headings
 from mocheck.readers.errors import Unreadable
-from mocheck.readers.ooxml_blocks import Draft, place
+from mocheck.readers.ooxml.blocks import Draft, place
 from mocheck.readers.pdf.bands import filled, grids
 from mocheck.readers.pdf.beside import beside_pages, watermarks
 from mocheck.readers.pdf.bookmarks import name_bookmarked, name_listed

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mocheck.model.document import Block, Location, Mark
-from mocheck.readers.ooxml_blocks import Draft
+from mocheck.readers.ooxml.blocks import Draft
 from mocheck.readers.pdf.rows import rows_of
 from mocheck.readers.pdf.shapes import Drawn, Field, Page, Word
 

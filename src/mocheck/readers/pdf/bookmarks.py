@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import re2
 
-from mocheck.readers.ooxml_blocks import Draft
+from mocheck.readers.ooxml.blocks import Draft
 from mocheck.readers.pdf.shapes import Bookmark
 
 _NUMBER = re2.compile(r"^((?:\d{1,2}(?:\.\d{1,2}){0,5})\.?|[A-Z]\.|[IVX]{1,5}\.)\s*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mocheck.readers.ooxml_blocks import Draft, DraftCell
+from mocheck.readers.ooxml.blocks import Draft, DraftCell
 from mocheck.readers.pdf.aligned import aligned_tables
 from mocheck.readers.pdf.columns import Region, regions
 from mocheck.readers.pdf.contents import contents_runs

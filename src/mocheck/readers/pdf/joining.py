@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 
-from mocheck.readers.ooxml_blocks import Draft, DraftCell
+from mocheck.readers.ooxml.blocks import Draft, DraftCell
 from mocheck.readers.pdf.tagged import Tagged
 
 _ENDS = '.!?:;”"’)'

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import re2
 
-from mocheck.readers.ooxml_blocks import Draft
-from mocheck.readers.ooxml_symbols import BOXES, begins_checked
+from mocheck.readers.ooxml.blocks import Draft
+from mocheck.readers.ooxml.symbols import BOXES, begins_checked
 from mocheck.readers.pdf.columns import Region
 from mocheck.readers.pdf.rows import Row, is_marker
 from mocheck.readers.pdf.texts import Known, marks_of, size_of, text_of

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mocheck.readers.ooxml_symbols import BULLETS
+from mocheck.readers.ooxml.symbols import BULLETS
 from mocheck.readers.pdf.shapes import Word
 
 WIDE_GAP = 1.5  # times the size of the text: more than justified text leaves between words

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mocheck.model.document import BlockKind
-from mocheck.readers.ooxml_blocks import Draft
-from mocheck.readers.ooxml_symbols import begins_checked
+from mocheck.readers.ooxml.blocks import Draft
+from mocheck.readers.ooxml.symbols import begins_checked
 from mocheck.readers.pdf.paragraphs import entry
 from mocheck.readers.pdf.shapes import Node, Page, Word
 from mocheck.readers.pdf.tagged_tables import Rows, is_inline, lines_of, without_bullet

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from mocheck.model.document import Mark
 from mocheck.readers.limits import MAX_CELLS
-from mocheck.readers.ooxml_blocks import NO_MARKS, DraftCell
-from mocheck.readers.ooxml_symbols import begins_checked
+from mocheck.readers.ooxml.blocks import NO_MARKS, DraftCell
+from mocheck.readers.ooxml.symbols import begins_checked
 from mocheck.readers.pdf.rows import is_marker
 from mocheck.readers.pdf.shapes import Node, Word
 from mocheck.readers.pdf.texts import Known, marks_of, text_of

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pypdfium2 import raw as pdfium
 
 from mocheck.model.document import Mark
-from mocheck.readers.ooxml_colour import is_blue
-from mocheck.readers.ooxml_symbols import shown
+from mocheck.readers.ooxml.colour import is_blue
+from mocheck.readers.ooxml.symbols import shown
 from mocheck.readers.pdf.library import (
     Handle,
     address,

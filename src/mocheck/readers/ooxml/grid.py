@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from mocheck.readers.ooxml_blocks import DraftCell
+from mocheck.readers.ooxml.blocks import DraftCell
 
 Merge = Literal["above", "left"] | None
 COLUMNS = 120  # Word allows 63

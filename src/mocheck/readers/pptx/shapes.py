@@ -10,10 +10,10 @@ from lxml.etree import _Element
 
 from mocheck.model.document import Mark
 from mocheck.readers.errors import Unreadable
-from mocheck.readers.ooxml_blocks import NO_MARKS, Draft, DraftCell
-from mocheck.readers.ooxml_drawing import ON, A, paragraphs_of
-from mocheck.readers.ooxml_grid import Placed, grid
-from mocheck.readers.ooxml_symbols import begins_checked
+from mocheck.readers.ooxml.blocks import NO_MARKS, Draft, DraftCell
+from mocheck.readers.ooxml.drawing import ON, A, paragraphs_of
+from mocheck.readers.ooxml.grid import Placed, grid
+from mocheck.readers.ooxml.symbols import begins_checked
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mocheck.readers.ooxml_marks import (
+from mocheck.readers.ooxml.marks import (
     AUTO_DATE,
     BLUE,
     BOLD,

@@ -12,8 +12,8 @@ from mocheck.readers.errors import Unreadable
 from mocheck.readers.grid import clean, letters
 from mocheck.readers.limits import MAX_CELLS
 from mocheck.readers.ooxml import Package
-from mocheck.readers.sheets_calamine import open_workbook, visible_sheets, zipped
-from mocheck.readers.sheets_shapes import MAX_COLUMN, MAX_ROW, Scan, Sheet
+from mocheck.readers.sheets.calamine import open_workbook, visible_sheets, zipped
+from mocheck.readers.sheets.shapes import MAX_COLUMN, MAX_ROW, Scan, Sheet
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

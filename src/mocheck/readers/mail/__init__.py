@@ -11,7 +11,7 @@ from mocheck.model.document import Document
 from mocheck.readers.csvfile import decode
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.limits import LIMITS, MAIL_PARTS, MB, Limits
-from mocheck.readers.mailblocks import add_body, add_headers
+from mocheck.readers.mail.blocks import add_body, add_headers
 from mocheck.readers.outline import Outline
 from mocheck.readers.unpacked import LeftOut, Member, Unpacked
 

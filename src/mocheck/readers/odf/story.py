@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from mocheck.model.document import Mark
-from mocheck.readers.odf_names import DRAW, OFFICE, SVG, TABLE, TEXT, whole
-from mocheck.readers.odf_runs import MILESTONES, SHAPES, Context, Runs, check_depth
-from mocheck.readers.odf_styles import Look
-from mocheck.readers.ooxml_blocks import NO_MARKS, Draft, DraftCell
-from mocheck.readers.ooxml_grid import Placed, grid
-from mocheck.readers.ooxml_lines import lines
-from mocheck.readers.ooxml_marks import BOLD, HIDDEN, UNDERLINED, marks_of
-from mocheck.readers.ooxml_symbols import begins_checked
+from mocheck.readers.odf.names import DRAW, OFFICE, SVG, TABLE, TEXT, whole
+from mocheck.readers.odf.runs import MILESTONES, SHAPES, Context, Runs, check_depth
+from mocheck.readers.odf.styles import Look
+from mocheck.readers.ooxml.blocks import NO_MARKS, Draft, DraftCell
+from mocheck.readers.ooxml.grid import Placed, grid
+from mocheck.readers.ooxml.lines import lines
+from mocheck.readers.ooxml.marks import BOLD, HIDDEN, UNDERLINED, marks_of
+from mocheck.readers.ooxml.symbols import begins_checked
 
 REPEATED = 100  # rows or columns that a file may repeat without writing them
 _INDEXES = frozenset(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mocheck.model.document import Mark
 from mocheck.readers.grid import NO_MARKS, clean
-from mocheck.readers.sheets_shapes import Style
+from mocheck.readers.sheets.shapes import Style
 
 _PLAIN = Style()
 _NUMBER: frozenset[Mark] = frozenset({"number"})

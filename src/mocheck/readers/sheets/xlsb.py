@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mocheck.readers.ooxml import Package
-from mocheck.readers.sheets_calamine import open_workbook, visible_sheets, zipped
-from mocheck.readers.sheets_shapes import Sheet
+from mocheck.readers.sheets.calamine import open_workbook, visible_sheets, zipped
+from mocheck.readers.sheets.shapes import Sheet
 
 _READ = (".bin", ".rels", "[content_types].xml")
 _PROPER = {"[content_types].xml": "[Content_Types].xml"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mocheck.readers.ooxml import Package
-from mocheck.readers.ooxml_xml import local
+from mocheck.readers.ooxml.xml import local
 
 _CORE = {
     "title": "title",

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 from mocheck.model.document import Mark
 from mocheck.readers.grid import clean, number
 from mocheck.readers.limits import MAX_CELLS
-from mocheck.readers.sheets_shapes import MAX_COLUMN, MAX_ROW, Place, Scan, Style
+from mocheck.readers.sheets.shapes import MAX_COLUMN, MAX_ROW, Place, Scan, Style
 from mocheck.readers.xmlstream import stream
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

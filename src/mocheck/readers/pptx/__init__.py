@@ -11,11 +11,11 @@ from lxml.etree import _Element
 from mocheck.model.document import Block, Document, Mark
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.ooxml import Package, Relation
-from mocheck.readers.ooxml_blocks import Draft, place
-from mocheck.readers.ooxml_drawing import paragraphs_of
-from mocheck.readers.ooxml_properties import properties
-from mocheck.readers.ooxml_xml import local
-from mocheck.readers.pptx_shapes import MC, P, R, Slide, drafts_of, placeholder_of
+from mocheck.readers.ooxml.blocks import Draft, place
+from mocheck.readers.ooxml.drawing import paragraphs_of
+from mocheck.readers.ooxml.properties import properties
+from mocheck.readers.ooxml.xml import local
+from mocheck.readers.pptx.shapes import MC, P, R, Slide, drafts_of, placeholder_of
 
 TABLE_CELLS = 600_000
 TITLE_SIZE = 20.0

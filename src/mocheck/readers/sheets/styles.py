@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml.etree import _Element
 
 from mocheck.model.document import Mark
-from mocheck.readers.ooxml_colour import is_blue
-from mocheck.readers.sheets_scan import MAIN
-from mocheck.readers.sheets_shapes import Style
+from mocheck.readers.ooxml.colour import is_blue
+from mocheck.readers.sheets.scan import MAIN
+from mocheck.readers.sheets.shapes import Style
 
 MAX_STYLES = 65_536
 MAX_DECIMALS = 10

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement as Element
 from mocheck.model.document import BlockKind, Document
 from mocheck.readers.csvfile import decode
 from mocheck.readers.errors import Unreadable
-from mocheck.readers.htmlinline import BLOCKS, Page
-from mocheck.readers.htmltable import data_rows, is_layout
+from mocheck.readers.html.inline import BLOCKS, Page
+from mocheck.readers.html.table import data_rows, is_layout
 from mocheck.readers.inline import PLAIN, Inline, Look
 from mocheck.readers.limits import TEXT_CHARACTERS
 from mocheck.readers.outline import Outline

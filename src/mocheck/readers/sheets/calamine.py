@@ -16,7 +16,7 @@ import python_calamine as calamine
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.grid import clean
 from mocheck.readers.limits import MAX_CELLS
-from mocheck.readers.sheets_shapes import MAX_AREA, MAX_SHEETS, Place, Sheet
+from mocheck.readers.sheets.shapes import MAX_AREA, MAX_SHEETS, Place, Sheet
 
 _PARENTS_TO_PASS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

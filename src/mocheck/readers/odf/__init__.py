@@ -10,13 +10,13 @@ from mocheck.model.document import Block, BlockKind, Document, Mark
 from mocheck.readers.docx.cover import mark_typed_contents, name_titles
 from mocheck.readers.docx.outline import infer_headings
 from mocheck.readers.errors import Unreadable
-from mocheck.readers.odf_names import DC, DRAW, FORM, META, OFFICE, SHOW, STYLE, TEXT, whole
-from mocheck.readers.odf_runs import TOO_DEEP, Context
-from mocheck.readers.odf_story import Story, said
-from mocheck.readers.odf_styles import Outline, Styles
+from mocheck.readers.odf.names import DC, DRAW, FORM, META, OFFICE, SHOW, STYLE, TEXT, whole
+from mocheck.readers.odf.runs import TOO_DEEP, Context
+from mocheck.readers.odf.story import Story, said
+from mocheck.readers.odf.styles import Outline, Styles
 from mocheck.readers.ooxml import Package
-from mocheck.readers.ooxml_blocks import Draft, place
-from mocheck.readers.ooxml_properties import LONGEST
+from mocheck.readers.ooxml.blocks import Draft, place
+from mocheck.readers.ooxml.properties import LONGEST
 
 _PROPERTIES = {
     DC + "title": "title",

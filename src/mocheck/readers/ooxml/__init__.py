@@ -15,7 +15,7 @@ from functools import cached_property
 from lxml.etree import _Element
 
 from mocheck.readers.errors import Unreadable
-from mocheck.readers.ooxml_xml import Budget, parse
+from mocheck.readers.ooxml.xml import Budget, parse
 
 ENTRIES = 20_000
 PART_BYTES = 64 << 20

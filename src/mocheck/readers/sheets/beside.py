@@ -9,8 +9,8 @@ from lxml.etree import _Element
 from mocheck.model.document import Block, Location, Mark
 from mocheck.readers.grid import clean
 from mocheck.readers.ooxml import Package, Relation
-from mocheck.readers.ooxml_xml import local
-from mocheck.readers.sheets_scan import MAIN
+from mocheck.readers.ooxml.xml import local
+from mocheck.readers.sheets.scan import MAIN
 
 MAX_COMMENTS = 5_000
 MAX_BOXES = 1_000

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from mocheck.readers.grid import letters
-from mocheck.readers.sheets_scan import MAIN, address
-from mocheck.readers.sheets_shapes import MAX_AREA, Scan
+from mocheck.readers.sheets.scan import MAIN, address
+from mocheck.readers.sheets.shapes import MAX_AREA, Scan
 from mocheck.readers.xmlstream import stream
 
 _CELL, _ROW = f"{MAIN}c", f"{MAIN}row"

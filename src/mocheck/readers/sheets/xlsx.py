@@ -11,12 +11,12 @@ from mocheck.readers.errors import Unreadable
 from mocheck.readers.grid import NO_MARKS, clean
 from mocheck.readers.limits import MAX_CELLS
 from mocheck.readers.ooxml import Package, Relation
-from mocheck.readers.sheets_beside import beside, has_pictures
-from mocheck.readers.sheets_calamine import open_workbook, plain_book, values
-from mocheck.readers.sheets_compact import lay_out
-from mocheck.readers.sheets_scan import MAIN, scan, without_blanks
-from mocheck.readers.sheets_shapes import MAX_SHEETS, Sheet
-from mocheck.readers.sheets_styles import read_styles, struck_strings
+from mocheck.readers.sheets.beside import beside, has_pictures
+from mocheck.readers.sheets.calamine import open_workbook, plain_book, values
+from mocheck.readers.sheets.compact import lay_out
+from mocheck.readers.sheets.scan import MAIN, scan, without_blanks
+from mocheck.readers.sheets.shapes import MAX_SHEETS, Sheet
+from mocheck.readers.sheets.styles import read_styles, struck_strings
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"

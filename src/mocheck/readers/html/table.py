@@ -6,7 +6,7 @@ from lxml.html import HtmlElement as Element
 
 from mocheck.model.document import Cell, Mark
 from mocheck.readers.errors import Unreadable
-from mocheck.readers.htmlinline import Page
+from mocheck.readers.html.inline import Page
 from mocheck.readers.inline import PLAIN, Inline
 from mocheck.readers.limits import MAX_CELLS, MAX_SPAN
 from mocheck.readers.outline import HEADER, NO_MARKS, Outline

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import olefile
 
-from mocheck.readers.sheets_calamine import open_workbook, visible_sheets
-from mocheck.readers.sheets_shapes import Scan, Sheet
+from mocheck.readers.sheets.calamine import open_workbook, visible_sheets
+from mocheck.readers.sheets.shapes import Scan, Sheet
 
 MAX_RECORDS = 3_000_000
 _BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085

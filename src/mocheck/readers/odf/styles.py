@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from mocheck.readers.docx.numbering import spell
-from mocheck.readers.odf_names import FO, SHOW, STYLE, TEXT, whole
-from mocheck.readers.ooxml_colour import is_blue
-from mocheck.readers.ooxml_marks import BLUE, BOLD, HIDDEN, INSTRUCTION, ITALIC, STRUCK, UNDERLINED
+from mocheck.readers.odf.names import FO, SHOW, STYLE, TEXT, whole
+from mocheck.readers.ooxml.colour import is_blue
+from mocheck.readers.ooxml.marks import BLUE, BOLD, HIDDEN, INSTRUCTION, ITALIC, STRUCK, UNDERLINED
 
 CHAIN = 32
 LEVELS = 10

@@ -8,11 +8,11 @@ import re2
 from lxml.etree import _Element
 
 from mocheck.readers.errors import Unreadable
-from mocheck.readers.odf_names import DRAW, EXTENDED, FORM, OFFICE, TEXT, whole
-from mocheck.readers.odf_styles import Look, Outline, Styles
-from mocheck.readers.ooxml_lines import Piece
-from mocheck.readers.ooxml_marks import AUTO_DATE, HIDDEN, INSERTED, PLACEHOLDER
-from mocheck.readers.ooxml_symbols import box, shown, without_boxes
+from mocheck.readers.odf.names import DRAW, EXTENDED, FORM, OFFICE, TEXT, whole
+from mocheck.readers.odf.styles import Look, Outline, Styles
+from mocheck.readers.ooxml.lines import Piece
+from mocheck.readers.ooxml.marks import AUTO_DATE, HIDDEN, INSERTED, PLACEHOLDER
+from mocheck.readers.ooxml.symbols import box, shown, without_boxes
 
 _WHITE = re2.compile(r"[ \t\r\n]+")  # what XML counts as one space; a no-break space stays
 NESTED = 60

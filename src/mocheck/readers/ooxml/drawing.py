@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from mocheck.model.document import Mark
-from mocheck.readers.ooxml_blocks import NO_MARKS
-from mocheck.readers.ooxml_colour import is_blue
+from mocheck.readers.ooxml.blocks import NO_MARKS
+from mocheck.readers.ooxml.colour import is_blue
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = A + "p"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from mocheck.model.document import Block, Cell, Document, Location, Mark
 from mocheck.readers.grid import NO_MARKS
-from mocheck.readers.msproject_xml import Item, Plan, read_plan
+from mocheck.readers.msproject.xml import Item, Plan, read_plan
 
 _DATE: frozenset[Mark] = frozenset({"date"})
 _HEADER: frozenset[Mark] = frozenset({"header"})

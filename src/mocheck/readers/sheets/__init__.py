@@ -8,13 +8,13 @@ from mocheck.model.document import Block, Document, Location, Mark
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.grid import NO_MARKS, Grid, letters, table
 from mocheck.readers.ooxml import Package
-from mocheck.readers.ooxml_properties import properties
-from mocheck.readers.sheets_ods import read_ods
-from mocheck.readers.sheets_shapes import Place, Scan, Sheet, Style
-from mocheck.readers.sheets_values import said
-from mocheck.readers.sheets_xls import read_xls
-from mocheck.readers.sheets_xlsb import read_xlsb
-from mocheck.readers.sheets_xlsx import read_xlsx
+from mocheck.readers.ooxml.properties import properties
+from mocheck.readers.sheets.ods import read_ods
+from mocheck.readers.sheets.shapes import Place, Scan, Sheet, Style
+from mocheck.readers.sheets.values import said
+from mocheck.readers.sheets.xls import read_xls
+from mocheck.readers.sheets.xlsb import read_xlsb
+from mocheck.readers.sheets.xlsx import read_xlsx
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _HIDDEN: frozenset[Mark] = frozenset({"hidden"})
