@@ -183,6 +183,9 @@ class _CellReader:
         name = self._name(bare)
         if name:
             return self._named(name, text, aside)
+        inside = next((found for said in aside if (found := self._name(said))), None)
+        if inside and is_position(bare, self.vocabulary):
+            return Holder("named", text, inside.text, title=bare, confidence=inside.confidence)
         return self._with_title(text, bare) or self._nameless(text, plain)
 
     def _departed(self, plain: str, bare: str) -> Holder | None:

@@ -7,7 +7,7 @@ on file" claim a signature and count, with less confidence. An option of a form 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mocheck.model.document import Cell
@@ -53,6 +53,7 @@ class _Columns:
     sign: int | None
     name: int | None
     role: int | None
+    organization: int | None
     date: int | None
     version: int | None
     state: int | None
@@ -60,12 +61,15 @@ class _Columns:
     @classmethod
     def of(cls, columns: Sequence[str], vocabulary: Vocabulary) -> _Columns:
         """Each column's index by its name."""
-        kinds = ("signature", "approver", "approver_role", "approval_date", "approval_version", "approval_state")
+        kinds = (
+            "signature", "approver", "approver_role", "approver_organization", "approval_date", "approval_version",
+            "approval_state",
+        )  # fmt: skip
         return cls(*(_column(columns, f"{kind}_column", vocabulary) for kind in kinds))
 
     def asks(self, table: TableView) -> bool:
         """Whether these are the columns of an approval table."""
-        who = self.name is not None or self.role is not None
+        who = any(at is not None for at in (self.name, self.role, self.organization))
         if self.sign is not None:
             return who or self.date is not None
         approving = table.region == "approval" or (self.name is not None and "approv" in table.columns[self.name])
@@ -84,13 +88,15 @@ def _of_table(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
         return
     for row in table.rows:
         who, role = _filled(row, columns.name, vocabulary), _filled(row, columns.role, vocabulary)
-        if not (who or role or _filled(row, columns.sign, vocabulary)):
+        organization = _filled(row, columns.organization, vocabulary)
+        if not (who or role or organization or _filled(row, columns.sign, vocabulary)):
             continue
         iso = _iso(row, columns.date)
         stated = _filled(row, columns.version, vocabulary)
         signed = _is_signed(row, columns, iso, vocabulary)
         person, version = first_name(who, vocabulary), version_number(stated)
-        yield _approval(row, person=person, role=role or None, iso=iso, version=version, signed=signed)
+        found = _approval(row, person=person, role=role or None, iso=iso, version=version, signed=signed)
+        yield replace(found, organization=organization or None)
 
 
 def _is_signed(row: Sequence[Cell], columns: _Columns, iso: str | None, vocabulary: Vocabulary) -> bool:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 import re2
 
 from mocheck.model.facts import CoverageFact, Stance
 from mocheck.understand.context import Context
-from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_of_section, depth_of_sentence
-from mocheck.understand.facts.own import Own
+from mocheck.understand.facts.concepts import ConceptReader, concept_reader
+from mocheck.understand.facts.depth import (
+    ENOUGH_WORDS,
+    Depth,
+    deepest,
+    depth_of_row,
+    depth_of_section,
+    depth_of_sentence,
+    depth_of_text,
+)
 from mocheck.understand.facts.places import said_passages, trimmed, window
-from mocheck.understand.phrases import PhraseFinder
 from mocheck.understand.stance import passage_stance
 from mocheck.understand.view import Passage, Section, View
-from mocheck.understand.vocabulary import Mention, Vocabulary, alternatives, compiled
+from mocheck.understand.vocabulary import Mention
 from mocheck.understand.vocabulary_file import TermEntry
 
-FAMILIES = ("change_types", "processes", "topics")
 _SILENT = frozenset(
     {
         "toc",
@@ -37,6 +41,7 @@ _SILENT = frozenset(
 _MOST = 12
 _LISTED = 2
 _SENTENCE = 8
+_LEADERS = re2.compile(r"\.{4,}|(?: \.){4,}|…{2,}")
 _EMPTY = re2.compile(
     r"(?i)^\W*(?:n/?a|not applicable|none|reserved|tbd|to be determined|to follow|"
     r"(?:this )?(?:section )?(?:is )?(?:intentionally )?left blank(?: intentionally)?)\W*$"
@@ -48,95 +53,14 @@ _STANCES: tuple[Stance, ...] = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Reader:
-    """One document with what its headings announce."""
-
-    view: View
-    context: Context
-    own: Own
-    expanded: frozenset[str]
-    about: frozenset[str]
-    under: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        return self.context.vocabulary
-
-    def mentions(self, text: str) -> Iterator[Mention]:
-        yield from self.vocabulary.find(text, *FAMILIES)
-        for key, entry in self.vocabulary.change_types.items():
-            if key in self.expanded and not self.alike(entry, text):
-                for hit in self.vocabulary.finder(entry.ambiguous).find(text):
-                    yield Mention("change_types", key, hit.start, hit.end, entry.ambiguous[0])
-
-    def alike(self, entry: TermEntry, text: str) -> bool:
-        """Whether a text speaks of what is only called alike ("MAC address")."""
-        return bool(entry.confusables) and bool(self.vocabulary.finder(entry.confusables).find(text))
-
-    def announced(self, headings: tuple[str, ...]) -> frozenset[str]:
-        """The concepts, roles, phases and kinds of document that a chain of headings names."""
-        if headings not in self.under:
-            self.under[headings] = frozenset(key for heading in headings for key in named_in(heading, self.vocabulary))
-        return self.under[headings]
-
-    def build_only(self, text: str) -> bool:
-        """Whether a text limits what it describes to the building of the system."""
-        return bool(alternatives(self.vocabulary.cues.get("build_only", ()), words=False).search(text))
-
-    def fits(self, entry: TermEntry, passage: Passage) -> bool:
-        """Whether the passage, a heading above it or the document is about what the concept belongs to."""
-        if not entry.within:
-            return True
-        wanted = set(entry.within)
-        if wanted & self.about or wanted & self.announced(passage.headings):
-            return True
-        return not wanted.isdisjoint(mention.key for mention in self.vocabulary.find(passage.text))
-
-
 def read(view: View, context: Context) -> Iterable[CoverageFact]:
     """For each concept the places that say most about it, at most a dozen."""
-    reader = _reader(view, context)
+    reader = concept_reader(view, context)
     found: dict[str, list[CoverageFact]] = defaultdict(list)
-    for fact in (*_sections(reader), *_passages(reader)):
+    for fact in (*_whole(reader), *_sections(reader), *_passages(reader)):
         found[fact.concept].append(fact)
     for concept in sorted(found):
         yield from _best(found[concept])
-
-
-def _reader(view: View, context: Context) -> _Reader:
-    about = named_in(context.identity.title or "", context.vocabulary) | set(context.kinds)
-    return _Reader(view, context, Own(view, context), frozenset(_expanded(view, context.vocabulary)), about)
-
-
-def _expanded(view: View, vocabulary: Vocabulary) -> Iterator[str]:
-    """The change types whose ambiguous abbreviation the document puts beside its meaning: "(MAC) moves, adds, ..."."""
-    for key, entry in vocabulary.change_types.items():
-        if not entry.ambiguous:
-            continue
-        short = vocabulary.finder(entry.ambiguous)
-        for passage in view.passages:
-            if short.find(passage.text) and key in {m.key for m in vocabulary.find(passage.text, "change_types")}:
-                yield key
-                break
-
-
-@lru_cache(maxsize=8)
-def _kinds_named(vocabulary: Vocabulary) -> tuple[PhraseFinder, tuple[str, ...]]:
-    named = [
-        (key, phrase)
-        for key, entry in vocabulary.kinds.items()
-        for phrase in dict.fromkeys((entry.canonical or "", *entry.phrases, *entry.sections))
-        if phrase
-    ]
-    return vocabulary.finder([phrase for _, phrase in named]), tuple(key for key, _ in named)
-
-
-@lru_cache(maxsize=8192)
-def named_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The keys of all that a heading or title names: concepts, roles, phases and kinds of document."""
-    finder, keys = _kinds_named(vocabulary)
-    return frozenset(mention.key for mention in vocabulary.find(text)) | {keys[hit.entry] for hit in finder.find(text)}
 
 
 def _best(facts: list[CoverageFact]) -> list[CoverageFact]:
@@ -153,7 +77,21 @@ def _best(facts: list[CoverageFact]) -> list[CoverageFact]:
     return chosen[:_MOST]
 
 
-def _sections(reader: _Reader) -> Iterator[CoverageFact]:
+def _whole(reader: ConceptReader) -> Iterator[CoverageFact]:
+    """The title names a process: the document describes it, in whatever sections."""
+    said = [
+        passage
+        for passage in said_passages(reader.view)
+        if passage.region == "body" and passage.block.kind not in {"heading", "title"}
+    ]
+    text = " ".join(passage.text for passage in said)
+    words = sum(any(char.isalpha() for char in word) for word in text.split())
+    for mention in reader.vocabulary.find(reader.context.identity.title or "", "processes"):
+        if words >= ENOUGH_WORDS and not _denied(reader, said, mention):
+            yield _fact(reader, said[0], mention, depth_of_text(text, words), "affirmed")
+
+
+def _sections(reader: ConceptReader) -> Iterator[CoverageFact]:
     """A heading names the concept: what stands beneath it counts, not the heading."""
     for section in reader.view.sections:
         if section.region in _SILENT or section.region == "instruction":
@@ -166,29 +104,42 @@ def _sections(reader: _Reader) -> Iterator[CoverageFact]:
             wanted = set(entry.within)
             if wanted and not wanted & (reader.about | reader.announced(section.headings)):
                 continue
-            if not _means_another(reader, section, mention, entry) and (
-                fact := _of_section(reader, section, mention, entry)
-            ):
+            fact = (
+                None
+                if _means_another(reader, section, mention, entry)
+                else _of_section(reader, section, mention, entry)
+            )
+            if fact:
                 yield fact
+                yield from _elsewhere(reader, fact)
 
 
-def _means_another(reader: _Reader, section: Section, mention: Mention, entry: TermEntry) -> bool:
+def _elsewhere(reader: ConceptReader, fact: CoverageFact) -> Iterator[CoverageFact]:
+    """A section that only points elsewhere points there for all that belongs to its concept."""
+    if fact.stance == "reference":
+        for key, entry in reader.vocabulary.topics.items():
+            if fact.concept in entry.within:
+                yield fact.model_copy(update={"concept": key, "family": "topics", "confidence": 0.7})
+
+
+def _means_another(reader: ConceptReader, section: Section, mention: Mention, entry: TermEntry) -> bool:
     """A heading names the concept, and what stands beneath it speaks rather of what is only called alike."""
     wrong = sum(reader.alike(entry, passage.text) for passage in section.passages)
     return wrong > sum(mention.key in {m.key for m in reader.mentions(passage.text)} for passage in section.passages)
 
 
-def _of_section(reader: _Reader, section: Section, mention: Mention, entry: TermEntry) -> CoverageFact | None:
+def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry: TermEntry) -> CoverageFact | None:
     body = [passage for passage in section.passages if passage.block.kind != "heading" and passage.text.strip()]
-    if not body or all(_EMPTY.match(passage.text) for passage in body):
-        place = body[0] if body else None
+    if not body:
+        return None
+    if all(_EMPTY.match(passage.text) for passage in body):
         return CoverageFact(
             concept=mention.key,
             family=mention.family,
             depth="listed",
-            stance="negated" if place else "reference",
-            location=place.location if place else section.location,
-            quote=trimmed(f"{section.heading}: {place.quote}" if place else section.heading),
+            stance="negated",
+            location=body[0].location,
+            quote=trimmed(f"{section.heading}: {body[0].quote}"),
             confidence=0.9,
         )
     if all(passage.region == "instruction" for passage in body):
@@ -196,19 +147,19 @@ def _of_section(reader: _Reader, section: Section, mention: Mention, entry: Term
     if len(body) <= 2 and all(_POINTER.match(passage.text) for passage in body):
         return _fact(reader, body[0], mention, "listed", "reference")
     depth = depth_of_section(section)
-    if depth != "listed" and entry.needs and not any(_meets(entry, passage.text) for passage in body):
+    if depth != "listed" and entry.needs and not any(reader.meets(entry, passage) for passage in body):
         depth = "listed"
     first = next((passage for passage in body if passage.region != "instruction"), body[0])
     stance = _denied(reader, body, mention) or passage_stance(
         first, 0, min(len(first.text), 40), reader.context.kinds, reader.vocabulary
     )
-    stance = "affirmed" if depth != "listed" and stance != "negated" else stance
-    if stance == "affirmed" and any(reader.build_only(passage.text) for passage in body):
-        stance = "conditional"
+    stance = "affirmed" if depth != "listed" and stance not in ("negated", "ended") else stance
+    if stance == "affirmed":
+        stance = next((bound for passage in body if (bound := reader.bounded(passage.text)) != "affirmed"), stance)
     return _fact(reader, first, mention, depth, stance)
 
 
-def _denied(reader: _Reader, body: list[Passage], mention: Mention) -> Stance | None:
+def _denied(reader: ConceptReader, body: list[Passage], mention: Mention) -> Stance | None:
     """The stance of a section that says nothing but that there is no such thing, or not yet."""
     if len(body) > 2:
         return None
@@ -219,11 +170,15 @@ def _denied(reader: _Reader, body: list[Passage], mention: Mention) -> Stance | 
     return None
 
 
-def _passages(reader: _Reader) -> Iterator[CoverageFact]:
+def _passages(reader: ConceptReader) -> Iterator[CoverageFact]:
     for passage in said_passages(reader.view):
         if passage.block.kind in {"heading", "title"} or passage.region in _SILENT or _is_title_line(passage):
             continue
+        if _LEADERS.search(passage.text):
+            continue
         mentions = list(reader.mentions(passage.text))
+        for bare in reader.listed_types(passage):
+            yield _fact(reader, passage, bare, "listed", "affirmed")
         for mention in mentions:
             known = reader.vocabulary.concept(mention.key)
             if not known or not reader.fits(known[1], passage):
@@ -231,8 +186,8 @@ def _passages(reader: _Reader) -> Iterator[CoverageFact]:
             enumerated = passage.row is None and len({m.key for m in mentions if m.family == mention.family}) > _LISTED
             depth = "listed" if enumerated and not known[1].needs else _depth(reader, passage, mention, known[1])
             stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
-            if stance == "affirmed" and reader.build_only(passage.text):
-                stance = "conditional"
+            if stance == "affirmed":
+                stance = reader.bounded(passage.text)
             yield _fact(reader, passage, mention, depth, stance)
 
 
@@ -246,8 +201,8 @@ def _is_title_line(passage: Passage) -> bool:
     )
 
 
-def _depth(reader: _Reader, passage: Passage, mention: Mention, entry: TermEntry) -> Depth:
-    if entry.needs and not _meets(entry, passage.text):
+def _depth(reader: ConceptReader, passage: Passage, mention: Mention, entry: TermEntry) -> Depth:
+    if entry.needs and not reader.meets(entry, passage):
         return "listed"
     if passage.row is not None:
         return depth_of_row(passage, mention)
@@ -261,11 +216,7 @@ def _around(view: View, passage: Passage) -> str:
     return " ".join(other.text for other in near if other.block is passage.block)
 
 
-def _meets(entry: TermEntry, text: str) -> bool:
-    return any(compiled(pattern).search(text) for pattern in entry.needs)
-
-
-def _fact(reader: _Reader, passage: Passage, mention: Mention, depth: Depth, stance: Stance) -> CoverageFact:
+def _fact(reader: ConceptReader, passage: Passage, mention: Mention, depth: Depth, stance: Stance) -> CoverageFact:
     confidence = {"method": 0.85, "described": 0.8, "listed": 0.7}[depth]
     return CoverageFact(
         concept=mention.key,

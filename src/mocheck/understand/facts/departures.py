@@ -39,7 +39,11 @@ def departed_in(view: View, vocabulary: Vocabulary, common: frozenset[str]) -> I
         text = passage.text
         if not _mentions_leaving(text):
             continue
-        for name in find_names(text, lex, common):
+        names = find_names(text, lex, common)
+        if passage.row is not None and len(names) == 1 and any(_GONE.search(cell) for cell in text.split(" | ")):
+            yield Departure(names[0].text, passage)
+            continue
+        for name in names:
             if _GONE.search(text[name.end :]) or _FORMER.search(text[: name.start]):
                 yield Departure(name.text, passage)
 

@@ -30,7 +30,7 @@ _STEP = re2.compile(
 _DECIDER = re2.compile(r"(?i)\b(?:approv\w*|authori\w+|decid\w*|decision[- ]?maker|sign-?off|who decides)\b")
 _MANNER = re2.compile(r"(?i)\b(?:how|procedure|process|handl\w+|method|steps?|approach|treatment|workflow)\b")
 _NOBODY = re2.compile(r"(?i)^\W*(?:tbd|tba|tbc|vacant|open|n/?a|none|to be \w+|unassigned|pending.{0,20})?\W*$")
-_ENOUGH_WORDS = 25
+ENOUGH_WORDS = 25
 _SENTENCE_WORDS = 8
 _CELL_WORDS = 4
 
@@ -56,7 +56,7 @@ def depth_of_section(section: Section) -> Depth:
         if passage.region != "instruction" and passage.block.kind != "heading"
     )
     filled = any(_says(row) for table in section.tables for row in table.rows)
-    if section.words < _ENOUGH_WORDS and not filled:
+    if section.words < ENOUGH_WORDS and not filled:
         return (
             "method"
             if depth_of_text(text, section.words) == "method"

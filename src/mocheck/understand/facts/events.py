@@ -8,12 +8,12 @@ from functools import lru_cache
 
 import re2
 
-from mocheck.model.document import Location
+from mocheck.model.document import Cell, Location
 from mocheck.model.facts import EventFact, Stance
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.facts.columns import meanings
-from mocheck.understand.facts.marks import is_marked
+from mocheck.understand.facts.marks import is_marked, offers_options, options
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import plain, said_passages, trimmed, window
 from mocheck.understand.people import holders
@@ -28,7 +28,10 @@ _NOTICES = ("meeting-agenda", "launch-meeting-agenda", "meeting-calendar")
 _HEAD = 12
 _LONGEST_CELL = 80
 _TITLES = frozenset({"title", "heading", "field"})
-_ABSENT = frozenset({"no", "absent", "n", "regrets", "excused", "invited", "apologies", "not present"})
+_ABSENT = re2.compile(
+    r"(?i)^(?:no|n|absent|regrets|excused|invited|apologies|not present|declined|did not attend|"
+    r"sent regrets)(?:[,;. ]|$)"
+)
 _OTHER_PHASE = re2.compile(
     r"(?i)\b(?:phase (?:[1-9]|one|two|three|i{1,3})|ddi|dd&i|design|development|implementation|testing|uat|build|"
     r"procurement|migration)"
@@ -154,7 +157,7 @@ def _present(table: TableView, vocabulary: Vocabulary) -> Iterator[str]:
     holds = meanings(table.columns, "people.", vocabulary)
     ticked = _ticked_column(table)
     for row in table.rows:
-        if any(cell.text.strip().lower() in _ABSENT for cell in row):
+        if any(_says_absent(cell) for cell in row):
             continue
         if ticked is not None and not is_marked(row[ticked]):
             continue
@@ -167,6 +170,13 @@ def _present(table: TableView, vocabulary: Vocabulary) -> Iterator[str]:
         person = next((h.person for cell in row for h in holders(cell.text, vocabulary) if h.person), None)
         if person:
             yield person
+
+
+def _says_absent(cell: Cell) -> bool:
+    text = plain(cell)
+    if offers_options(text):
+        return options(text) != ["yes"]
+    return len(text) <= _LONGEST_CELL // 2 and bool(_ABSENT.match(text))
 
 
 def _lists_people(table: TableView, vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ _OFTEN = 2
 _OTHER = re2.compile(
     r"\b(?:from|of|for|at|with|on|to|by|in) (?:the |our |their |its )?"
     r"((?:[A-Z][A-Za-z0-9&.'/-]*)(?: (?:of |and )?[A-Z][A-Za-z0-9&.'/-]*){0,4}) "
-    r"(project|program|system|application|initiative|engagement|implementation)\b"
+    r"([Pp]roject|[Pp]rogram|[Ss]ystem|[Aa]pplication|[Ii]nitiative|[Ee]ngagement|[Ii]mplementation)\b"
 )
 _GENERAL = re2.compile(
     r"(?i)\b(?:project|program|programme|customer|provider|contractor|vendor|state|county|agency|department|m&o|o&m|maintenance|operations?"

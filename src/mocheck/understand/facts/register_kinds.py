@@ -25,10 +25,19 @@ REGISTER_OF = {
     "assumption": "raid-log",
     "dependency": "raid-log",
 }
+_HEADERS = {
+    "risk": "risk-register",
+    "issue": "issue",
+    "action": "action",
+    "action item": "action",
+    "decision": "decision-log",
+    "dependency": "dependency",
+    "assumption": "assumption",
+}
 _BY_KIND = {"issue-action-log": "issue", "lessons-learned": "lessons-learned"}
 _DEPENDS = re2.compile(r"(?i)\bdependenc|\bassumption")
 _DECIDES = re2.compile(r"(?i)\bdecisions?\b")
-_ENTRY = re2.compile(r"(?i)^(risk|issue|action(?: item)?|decision|assumption|dependency|dependencies)s?\b")
+_ENTRY = re2.compile(r"(?i)\b(risk|issue|action(?: item)?|decision|assumption|dependency|dependencies)s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class Register:
         plain = kind.strip().lower().rstrip(".")
         if len(plain) == 1:
             return dict(self.letters).get(plain, "")
-        found = _ENTRY.match(plain)
+        found = _ENTRY.search(plain)
         word = found.group(1).lower() if found else ""
         return {"action item": "action", "dependencies": "dependency"}.get(word, word)
 
@@ -106,10 +115,23 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
     ]
     if alone:
         return _register(max(alone, key=lambda found: found[0])[1], holds, table, vocabulary)
+    headed = _by_header(table, kinds, has)
+    if headed:
+        return _register(headed, holds, table, vocabulary)
     for kind in kinds:
         documents = [_BY_KIND.get(each, each) for each in context.kinds[:2]]
         if kind.key in documents and any(need <= has for need in kind.fields):
             return _register(kind.key, holds, table, vocabulary)
+    return None
+
+
+def _by_header(table: TableView, kinds: Sequence[_Kind], has: frozenset[str]) -> str | None:
+    """A table whose column is headed by what its rows are: "Decision", "Action item"."""
+    for column in table.columns:
+        entry = _HEADERS.get(column.strip(" :"))
+        for kind in kinds:
+            if entry == kind.key and len(has) > 2 and any(need <= has for need in kind.fields):
+                return kind.key
     return None
 
 

@@ -103,8 +103,8 @@ class _Reader:
             fields[name] = _value(name, texts[at])[:_LONGEST]
         asked = [(_ASKED[what], cell) for what, cell in zip(register.holds, cells, strict=False) if what in _ASKED]
         if asked and (fields or register.key in _ANSWERS):
-            fields["answer"] = answer(asked) or "blank"
-        said = {name for name in fields if name not in ("id", "answer", "yes", "no-mark")}
+            fields["answer"] = fields["needed"] = answer(asked) or "blank"
+        said = {name for name in fields if name not in ("id", "answer", "needed", "yes", "no-mark")}
         return fields if said else {}
 
     def _derive(self, fields: dict[str, str], register: Register, common: frozenset[str]) -> str:
@@ -120,9 +120,13 @@ class _Reader:
             held = holders(fields["title"], self.context.vocabulary, common)
             if held and held[0].person:
                 fields["person"] = fields.pop("title")
-        state = self._state(fields)
+        if key == "risk-register" and "severity" in fields:
+            fields.setdefault("impact", fields["severity"])
+        state = self._state(fields, register)
         if state:
             fields["state"] = state
+        if state == "closed" and entry and not _is_closed_by_somebody(fields, register):
+            fields["closure"] = "incomplete"
         lifecycle = self._lifecycle(fields)
         if lifecycle:
             fields["lifecycle"] = lifecycle
@@ -131,7 +135,7 @@ class _Reader:
             fields["owner-state"] = held[0].state if held else "unknown"
         return key
 
-    def _state(self, fields: dict[str, str]) -> str:
+    def _state(self, fields: dict[str, str], register: Register) -> str:
         cues = self.context.vocabulary.cues
         status = fields.get("status", "").lower().strip(" .")
         if status:
@@ -142,7 +146,10 @@ class _Reader:
                 ):
                     return state
             return "closed" if any(word in status for word in ("closed", "complete", "resolved")) else "open"
-        return "closed" if exact(fields.get("closed")) else ""
+        if "closed" not in register.holds:
+            return ""
+        closed = fields.get("closed", "").lower()
+        return "closed" if exact(closed if closed[:1].isdigit() else None) or closed in ("yes", "y", "x") else "open"
 
     def _lifecycle(self, fields: dict[str, str]) -> str:
         scope = self.context.vocabulary.norm(fields.get("scope", ""))
@@ -167,6 +174,12 @@ class _Reader:
         empty = [text for text in filled if _is_placeholder(text, vocabulary)]
         told = [text for name in ("title", "description") if (text := fields.get(name))]
         return len(empty) * 2 >= len(filled) or (bool(empty) and all(text in empty for text in told))
+
+
+def _is_closed_by_somebody(fields: dict[str, str], register: Register) -> bool:
+    """Whether an entry that is closed has an owner, and a day of closing where the register has a place for it."""
+    owned = bool(fields.get("owner") or fields.get("decided-by"))
+    return owned and ("closed" not in register.holds or "closed" in fields)
 
 
 def _is_placeholder(text: str, vocabulary: Vocabulary) -> bool:

@@ -81,7 +81,7 @@ def label_of(text: str, maker: RoleMaker) -> tuple[str, str]:
     if not match:
         return "", ""
     label, rest = match.group(1).strip(" *_"), match.group(2).strip()
-    known = label.lower() in maker.labels or _is_attendance(label, maker)
+    known = label.lower() in maker.labels or _is_attendance(label, maker) or maker.alias(label) is not None
     if not known and (len(rest) > _LONGEST_LINE or not is_position(label, maker.vocabulary)):
         return "", ""
     return label, rest
@@ -92,10 +92,11 @@ def labelled(label: str, rest: str, spot: Spot, maker: RoleMaker) -> Iterator[Ro
     if _is_attendance(label, maker):
         yield from _present(label, rest, spot, maker)
         return
-    position = is_position(label, maker.vocabulary)
+    position = is_position(label, maker.vocabulary) or maker.alias(label) is not None
+    known = position and len(rest.split()) <= _LONGEST_NAME and maker.role_key(label) is not None
     for holder in maker.holders(rest):
         nobody = holder.state in ("tbd", "vacant", "dummy", "redacted") and position
-        if holder.person or nobody:
+        if holder.person or nobody or (known and holder.state in ("organization", "position")):
             title = label if position else title_in(holder.title or "", maker.vocabulary) or label
             if title.lower() in _OF_A_MAIL:
                 continue

@@ -10,7 +10,9 @@ import re2
 from mocheck.model.document import Location
 from mocheck.model.facts import RoleFact, RoleState, Side, Stance
 from mocheck.understand.context import Context
+from mocheck.understand.facts.aliases import aliases_in
 from mocheck.understand.facts.departures import departed_in
+from mocheck.understand.facts.lapsed import lapsed
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import small_words, trimmed
 from mocheck.understand.facts.sides import side_of_headings, side_of_person, side_of_text, side_of_title
@@ -63,6 +65,7 @@ class RoleMaker:
         self.own = Own(view, context)
         cues = self.vocabulary.cues
         self.short = dict(_expansions(view, self.vocabulary))
+        self.local = dict(aliases_in(view, self.vocabulary))
         self.labels = frozenset(cues.get("labels", ()))
         self.attendance = frozenset(cues.get("attendance_labels", ()))
         self.absence = frozenset(cues.get("absence_labels", ()))
@@ -76,7 +79,7 @@ class RoleMaker:
     def role_key(self, title: str) -> str | None:
         """The vocabulary's role for a title: one that its head names, and that is no deputy's or assistant's."""
         plain = folded(title)
-        alias = self._alias(plain)
+        alias = self.alias(plain)
         if alias:
             return alias
         for part in self._parts(plain):
@@ -90,8 +93,12 @@ class RoleMaker:
                 return self.short[last]
         return None
 
-    def _alias(self, title: str) -> str | None:
+    def alias(self, title: str) -> str | None:
+        """The role that a local title stands for, as the program file or the document itself explains it."""
         normed = self.vocabulary.norm(title)
+        body, _, tail = normed.rpartition(" ")
+        if normed in self.local or (_OF_A_BODY.match(tail) and body in self.local):
+            return self.local.get(normed) or self.local[body]
         for local, key in self.program.title_aliases.items():
             if key in self.vocabulary.roles and self.vocabulary.norm(local) == normed:
                 return key
@@ -119,6 +126,8 @@ class RoleMaker:
         if not title:
             return None
         state, stance = holder.state, spot.stance
+        if stance == "affirmed" and lapsed(spot.text or spot.quote, self.context.as_of):
+            stance = "ended"
         if holder.person and state == "named" and self._has_left(holder.person):
             state = "departed"
         return RoleFact(

@@ -38,7 +38,9 @@ _IS_NAME = re2.compile(
     r"|(?:is|are|has been|have been|was|were|will be) (?:assigned to|filled by|held by|given to|performed by)|"
     r"named is|:|-) (?:currently |now |also )*(?:mr\.? |ms\.? |mrs\.? |dr\.? )?$"
 )
-_ADJACENT = re2.compile(r"^,? (?:is )?(?:Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?$|^ \($")
+_ADJACENT = re2.compile(
+    r"^(?: (?:for|of|on|at|from|in|with) [^,.;:]{2,60})?,? (?:is )?(?:Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?$|^ \($"
+)
 _APPOINTED = re2.compile(
     r"(?i)\b(?:appoint(?:s|ed)?|designat(?:es|ed|e)|nam(?:es|ed|e)|assign(?:s|ed)?|select(?:s|ed)?|hired?)(?: (?:mr|"
     r"ms|mrs|dr)\.?)? $"

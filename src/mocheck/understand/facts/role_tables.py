@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mocheck.model.document import Cell
 from mocheck.model.facts import RoleFact
 from mocheck.understand.facts.columns import meanings
+from mocheck.understand.facts.marks import is_marked
 from mocheck.understand.facts.places import plain, row_quote
 from mocheck.understand.facts.role_cards import labelled_cells, stacked
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
@@ -147,6 +148,9 @@ class _Row:
 
     def _title(self, holder: Holder, what: str, at: int) -> str:
         role = self._first("role")
+        body = self._first("body")
+        if body and not role and at < len(self.table.columns):
+            return f"{body} {self.table.columns[at]}"
         if role:
             return f"{role} (backup)" if what == "second" else role
         if holder.title:
@@ -212,9 +216,11 @@ def _side_columns(table: TableView, maker: RoleMaker) -> dict[int, str]:
 
 
 def _by_side(cells: Row, table: TableView, sides: dict[int, str], maker: RoleMaker) -> Iterator[RoleFact]:
+    holds = meanings(table.columns, "people.", maker.vocabulary)
+    duties = sum(count_duties(cells[at].text) for at in _places(holds, "duty", cells))
     for at, side in sides.items():
         if at < len(cells):
-            spot = Spot(cells[at].location, row_quote(cells), table.headings, side_text=side)
+            spot = Spot(cells[at].location, row_quote(cells), table.headings, side_text=side, duties=duties)
             for holder in maker.holders(cells[at].text):
                 fact = maker.make(plain(cells[0]), holder, spot)
                 if fact:
@@ -231,7 +237,8 @@ def _pairs(cells: Row, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]
         if not label and not is_position(title, maker.vocabulary):
             continue
         for holder in maker.holders(beside.text):
-            nobody = holder.state in ("vacant", "tbd", "dummy", "redacted") and beside.text.strip() and not label
+            empty = holder.state in ("vacant", "tbd", "dummy", "redacted") and is_marked(beside) is None
+            nobody = empty and beside.text.strip() and not label
             if holder.person or nobody:
                 quote = row_quote(cells)
                 spot = Spot(beside.location, quote, (*table.headings, table.caption), text=quote)

@@ -1,0 +1,42 @@
+"""Local names that a document explains itself: "The CCB and the Advisory Group are one and the same"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re2
+
+from mocheck.understand.view import View
+from mocheck.understand.vocabulary import Vocabulary
+
+_NAME = r"(?:the |The |our |Our )?([A-Z][\w&/-]*(?: (?:of |and |for )?[A-Z][\w&/-]*){0,5})"
+_FORMS = (
+    re2.compile(rf"{_NAME} and {_NAME} are (?:one and )?the same"),
+    re2.compile(rf"{_NAME},? (?:also |otherwise )?(?:known|referred to|called|named) (?:here )?(?:as )?{_NAME}"),
+    re2.compile(rf"{_NAME},? (?:acts|serves|functions|works|is acting|operates) as {_NAME}"),
+    re2.compile(
+        rf"{_NAME} (?:replaces|takes the place of|plays the role of|fills the role of|is equivalent to) {_NAME}"
+    ),
+)
+_SCREEN = re2.compile(
+    r"\b(?:the same|known|referred|called|named|acts|serves|functions|works|acting|operates|replaces|equivalent|"
+    r"role of|place of)\b"
+)
+
+
+def aliases_in(view: View, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Each local name in its folded words, with the key of the role that the document says it stands for."""
+    for passage in view.passages:
+        if passage.row is not None or not _SCREEN.search(passage.text):
+            continue
+        for form in _FORMS:
+            for match in form.finditer(passage.text):
+                one, other = match.groups()
+                yield from _told(one, other, vocabulary)
+                yield from _told(other, one, vocabulary)
+
+
+def _told(known: str, local: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    keys = [mention.key for mention in vocabulary.find(known, "roles") if not known[mention.end :].strip()]
+    if keys and not vocabulary.find(local, "roles"):
+        yield vocabulary.norm(local), keys[0]
