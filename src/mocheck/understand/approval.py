@@ -24,6 +24,7 @@ class Approval:
     location: Location
     quote: str
     confidence: float
+    organization: str | None = None
 
 
 def is_filled(text: str, vocabulary: Vocabulary) -> bool:

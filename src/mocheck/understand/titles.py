@@ -62,6 +62,8 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield Candidate(" ".join(titles[:3]), 0.99, "title")
     if document.format in SHEETS:
         yield from _sheets(view)
+        if document.format == "csv":
+            yield Candidate(_undated(file_title(document.path)), 0.85, "file name")
     else:
         yield from _lines(view, vocabulary)
     yield from _running(document.blocks)
@@ -158,6 +160,11 @@ def _running(blocks: Sequence[Block]) -> Iterator[Candidate]:
         for part in re.split(r"\t|\s{4,}|\n|\|", block.text):
             if 1 <= len(part.split()) <= 14:
                 yield Candidate(part, 0.85, "running header")
+
+
+def _undated(name: str) -> str:
+    """A file's name without its dates and numbers; a CSV file has no other title."""
+    return " ".join(word for word in name.split() if not any(char.isdigit() for char in word))
 
 
 def file_title(path: str) -> str:

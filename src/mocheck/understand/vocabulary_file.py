@@ -43,7 +43,8 @@ class KindEntry(Frozen):
     headings usual in it, `columns` the sets of columns of which any one makes a table its register, `sections` the
     headings under which another document carries it, `filename` shell patterns: hints only. `labels` are the
     words with which the lines of a form of this kind begin. A kind that `qualifies` only says more closely whose
-    another kind is, which then counts too ("Contractor Project Management Plan").
+    another kind is, which then counts too ("Contractor Project Management Plan"). One that is `about_others` names in
+    its title what it is about: the minutes of a budget review are no budget.
     """
 
     canonical: str | None = None
@@ -58,6 +59,7 @@ class KindEntry(Frozen):
     sections: Words = ()
     labels: Words = ()
     qualifies: bool = False
+    about_others: bool = False
     notes: str | None = None
 
 

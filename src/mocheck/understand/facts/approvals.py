@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mocheck.model.document import Cell
-from mocheck.model.facts import ApprovalFact, BaseFact
+from mocheck.model.facts import ApprovalFact, BaseFact, Side
 from mocheck.understand.approval import Approval, first_name, is_filled
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
+from mocheck.understand.facts.sides import side_of_person, side_of_text, side_of_title
 from mocheck.understand.mail import approvals_by
 from mocheck.understand.revision_table import version_number
 from mocheck.understand.signature_lines import of_lines
@@ -36,10 +37,21 @@ def read(view: View, context: Context) -> Iterable[BaseFact]:
             date=exact(each.iso),
             version=each.version,
             state="signed" if each.signed else "unsigned",
+            side=_side(each, context),
             location=each.location,
             quote=each.quote,
             confidence=each.confidence,
         )
+
+
+def _side(approval: Approval, context: Context) -> Side | None:
+    """On which side somebody signs: as the organization says, else the title, else the program's roster."""
+    program, vocabulary = context.program, context.vocabulary
+    return (
+        side_of_text(approval.organization or "", program, vocabulary)
+        or side_of_title(approval.role or "", program, vocabulary)
+        or side_of_person(approval.person or "", program)
+    )
 
 
 def signatures(view: View, vocabulary: Vocabulary) -> tuple[Approval, ...]:
