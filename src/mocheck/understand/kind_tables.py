@@ -9,7 +9,7 @@ from mocheck.understand.kind_sign import Sign
 from mocheck.understand.titles import SHEETS
 from mocheck.understand.view import View
 
-_COLUMNS_MAIN, _COLUMNS_ASIDE = 0.85, 0.3
+_COLUMNS_MAIN, _COLUMNS_ASIDE, _IN_TEXT = 0.85, 0.3, 0.85
 
 
 def column_signs(view: View, finder: KindNames) -> Iterator[Sign]:
@@ -24,9 +24,9 @@ def column_signs(view: View, finder: KindNames) -> Iterator[Sign]:
         main = sheet or (tabular > 2 * prose and len(table.rows) > 0.6 * rows)
         for kind, wanted in finder.columns:
             if _has_columns(names, wanted):
-                score = (_COLUMNS_MAIN if len(wanted) > 2 else _COLUMNS_MAIN - 0.1) if main else _COLUMNS_ASIDE
-                share = len(table.rows) / rows if sheet else 1.0
-                yield Sign(kind, score * (0.75 + 0.25 * share), f"columns: {' | '.join(names[:6])}", "columns")
+                score = _COLUMNS_MAIN - (0.1 if len(wanted) < 3 else 0) if main else _COLUMNS_ASIDE
+                share = 0.75 + 0.25 * len(table.rows) / rows if sheet else _IN_TEXT
+                yield Sign(kind, score * share, f"columns: {' | '.join(names[:6])}", "columns")
     yield from _raci(view)
     yield from _raid(view, finder)
 

@@ -26,8 +26,9 @@ Part = TypeVar("Part", Passage, TableView)
 _BY_KIND: dict[str, Region] = {
     "header": "header", "footer": "header", "watermark": "header", "toc": "toc", "comment": "comment",
 }  # fmt: skip
+_WHOLE: frozenset[Region] = frozenset({"toc", "glossary", "references"})
 _MOST_COVER = 40
-_COVER_PARAGRAPH = 60
+_COVER_PARAGRAPH, _COVER_SENTENCE = 40, 10
 _LONGEST_CAPTION = 120
 _POINTERS = ("see ", "refer to ", "please see ", "please refer ")
 
@@ -97,7 +98,7 @@ class _Maker:
         return announced or "body"
 
     def _announced(self, block: Block) -> Region | None:
-        """The region of the innermost heading that announces one; a title of the whole document does not."""
+        """The region of the innermost heading that announces one."""
         if self.stack:
             return next((o.region for o in reversed(self.stack) if o.region != "body"), None)
         return heading_region(self.caption, self.vocabulary) if block.kind == "table" else None
@@ -105,7 +106,7 @@ class _Maker:
     def _heading(self, block: Block) -> None:
         self._close(block.level)
         region = heading_region(block.text, self.vocabulary)
-        whole = not self.opened and block.level <= 1 and self._spans_all(block)
+        whole = region not in _WHOLE and not self.opened and block.level <= 1 and self._spans_all(block)
         opened = _Open(block, "body" if whole or region is None else region, len(self.passages), len(self.tables))
         if "hidden" in block.marks and not block.location.path:
             self.hidden_sheets.add(block.text)
@@ -125,7 +126,9 @@ class _Maker:
         if not self.on_cover or self.document.format in ("xlsx", "xls", "ods", "csv"):
             return False
         headed = len(self.opened) > 1 or (self.opened and not self._is_title(self.opened[0].block))
-        lengthy = len(block.text.split()) > _COVER_PARAGRAPH and block.kind != "table"
+        words = len(block.text.split())
+        prose = words > _COVER_SENTENCE and block.text.rstrip().endswith(".")
+        lengthy = block.kind != "table" and (prose or words > _COVER_PARAGRAPH)
         late = (block.location.page or 1) > 2
         if headed or lengthy or late or len(self.cover) >= _MOST_COVER:
             self.on_cover = False

@@ -1,0 +1,163 @@
+"""Which kind a document is: by what it shows of itself, never by its file's name, and nothing where nothing fits."""
+
+import pytest
+from tests.understand.artifacts import artifact, block, kinds, made, sheet, table
+
+TITLES = """
+Harbor Maintenance and Operations Plan               | mo-plan
+O&M Plan                                             | mo-plan
+Project Management Plan                              | pmp
+M&O Charter                                          | mo-charter
+Communications Management Plan                       | communication-plan
+Configuration Management Plan                        | cm-plan
+Project Risk Management Plan v2.0                    | risk-management-plan
+Quality Assurance Plan (Draft)                       | qa-plan
+Project Governance Plan                              | governance-plan
+Integrated O&M Governance Charter                    | om-governance-charter
+Executive Steering Committee Charter                 | gov-body-charter
+Change Control Board Charter                         | ccb-charter
+Continuity of Operations Plan                        | bcp
+Information System Contingency Plan                  | drp
+Database Backup and Restore Procedures               | backup-recovery-plan
+Nightly Batch Schedule                               | batch-schedule
+Transition to Operations Plan                        | transition-plan
+Knowledge Transfer Strategy and Plan                 | kt-plan
+Help Desk Procedures                                 | helpdesk-plan
+Incident Management Runbook                          | helpdesk-plan
+Operations Runbook                                   | om-manual
+User Acceptance Test Plan                            | test-plan
+Budget Change Proposal FY 2026-27                    | budget-doc
+Service Level Agreement                              | sla
+Memorandum of Understanding with Tide County         | mou
+Organizational Change Management Plan                | ocm-plan
+Meeting Minutes - Steering Committee, May 4          | meeting-minutes
+Coding Standards and Guidelines                      | coding-standards
+Request for Proposal 26-014                          | rfp
+"""
+
+
+@pytest.mark.parametrize("line", TITLES.strip().splitlines())
+def test_titles(line: str) -> None:
+    title, want = (part.strip() for part in line.split("|"))
+    assert kinds(artifact(f"# {title}\n\nHarbor Benefits System\n"))[:1] == [want]
+
+
+NOT_WHAT_IT_SEEMS = """
+Organizational Change Management Plan                | change-control-process
+Configuration Management Plan Review Checklist       | cm-plan
+Crisis Communications Plan                           | communication-plan
+Quality Assurance Surveillance Plan                  | qa-plan
+Requirements Management Plan                         | risk-management-plan
+Data Governance Plan                                 | governance-plan
+Project Charter                                      | mo-charter
+Schedule Management Plan                             | workplan
+Facility Maintenance Plan                            | mo-plan
+Security Incident Response Plan                      | helpdesk-plan
+Training Manual for County Staff                     | training-plan
+Disaster Recovery Plan                               | bcp
+Test Results of Release 5                            | test-plan
+"""
+
+
+@pytest.mark.parametrize("line", NOT_WHAT_IT_SEEMS.strip().splitlines())
+def test_alike_and_something_else(line: str) -> None:
+    title, other = (part.strip() for part in line.split("|"))
+    assert other not in kinds(artifact(f"# {title}\n\nHarbor Benefits System\n"))
+
+
+@pytest.mark.parametrize(
+    ("title", "want"),
+    [
+        ("Governance and Communication Management Plan", {"governance-plan", "communication-plan"}),
+        ("Risk and Quality Management Plan", {"risk-management-plan", "qa-plan"}),
+        ("Business Continuity and Disaster Recovery Plan", {"bcp", "drp"}),
+        ("Contractor Project Management Plan", {"pmp", "contractor-management-plan"}),
+    ],
+)
+def test_one_document_several_plans(title: str, want: set[str]) -> None:
+    assert set(kinds(artifact(f"# {title}\n"))[:3]) >= want
+
+
+@pytest.mark.parametrize(
+    ("expansion", "want", "other"),
+    [
+        ("This Communication Management Plan (CMP) says who is told what.", "communication-plan", "cm-plan"),
+        ("This Configuration Management Plan (CMP) says what is under control.", "cm-plan", "communication-plan"),
+    ],
+)
+def test_an_abbreviation_means_what_the_document_says(expansion: str, want: str, other: str) -> None:
+    found = artifact(f"# HBS CMP\n\n{expansion}\n", "CMP_v1.2.md")
+    assert kinds(found)[0] == want
+    assert other not in kinds(found)
+
+
+def test_an_abbreviation_that_nobody_expands_says_nothing() -> None:
+    assert kinds(artifact("# HBS CMP\n\nThe plan of the program.\n", "CMP_v1.2.md")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want", "other"),
+    [
+        ("Budget Change Proposal (BCP): funds for M&O from the IAPD.", "budget-doc", "bcp"),
+        ("Business Continuity Plan (BCP): essential functions go on.", "bcp", "budget-doc"),
+    ],
+)
+def test_bcp_is_two_things(text: str, want: str, other: str) -> None:
+    found = kinds(artifact(f"# BCP 2026\n\n{text}\n", "BCP.md"))
+    assert want in found
+    assert other not in found
+
+
+def test_a_file_name_only_hints() -> None:
+    found = artifact("# Notes\n\nThe harbor opens at nine.\n", "Configuration_Management_Plan.md")
+    assert kinds(found) == []
+    assert found.hints[0] == "cm-plan"
+
+
+def test_a_mention_does_not_classify() -> None:
+    said = "The Configuration Management Plan and the Risk Management Plan are due in May.\n\n" * 3
+    assert kinds(artifact(f"# Weekly news\n\n{said}")) == []
+
+
+def test_letters_within_a_word_are_no_abbreviation() -> None:
+    assert "sla" not in artifact("# Island guide\n\nSand.\n", "island_slack.md").hints
+
+
+@pytest.mark.parametrize(
+    ("columns", "want"),
+    [
+        (("ID", "Risk description", "Probability", "Impact", "Owner"), "risk-register"),
+        (("Task name", "Duration", "Start", "Finish"), "workplan"),
+        (("Action item", "Assigned to", "Due date", "Status"), "issue-action-log"),
+        (("Asset tag", "Serial number", "Model", "Location"), "asset-inventory"),
+        (("Change request", "Status", "Requester", "Date"), "change-log"),
+        (("Decision", "Decided by", "Date", "Rationale"), "decision-log"),
+    ],
+)
+def test_registers_are_known_by_their_columns(columns: tuple[str, ...], want: str) -> None:
+    rows = [tuple(f"value {number}" for _ in columns) for number in range(4)]
+    assert kinds(made(*sheet("Sheet1", columns, *rows), path="export.xlsx"))[:1] == [want]
+
+
+def test_a_schedule_called_project_plan_is_a_schedule() -> None:
+    rows = [("1", "Build", "5", "2026-01-02", "2026-01-09"), ("2", "Test", "4", "2026-01-12", "2026-01-16")]
+    found = made(*sheet("Project Plan", ("ID", "Task", "Duration", "Start date", "End date"), *rows), path="a.xlsx")
+    assert kinds(found)[0] == "workplan"
+
+
+def test_a_matrix_of_letters_is_a_raci() -> None:
+    rows = [("Plan the release", "R", "A", "C"), ("Test", "I", "R", "A"), ("Deploy", "C", "I", "R")]
+    assert "role-table" in kinds(made(*sheet("Sheet1", ("Activity", "PM", "Lead", "QA"), *rows), path="b.xlsx"))
+
+
+def test_a_workbook_of_risks_issues_actions_is_a_raid_log() -> None:
+    sheets = [each for name in ("Risks", "Issues", "Actions", "Decisions") for each in sheet(name, ("ID", "Text"))]
+    assert kinds(made(*sheets, path="tracker.xlsx"))[0] == "raid-log"
+
+
+def test_minutes_are_known_by_their_form() -> None:
+    lines = ("Date: 4 May 2026", "Facilitator: Ann Poe", "Scribe: J. Lee", "Attendees: Ann Poe, J. Lee", "Discussion:")
+    blocks = [block("paragraph", line) for line in lines]
+    actions = table(("Action item", "Owner", "Due date"), ("Send the log", "J. Lee", "May 9"))
+    found = made(block("title", "Harbor team"), *blocks, actions, block("paragraph", "Next meeting: May 11"))
+    assert kinds(found)[0] == "meeting-minutes"

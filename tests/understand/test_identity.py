@@ -1,0 +1,110 @@
+"""Title, version and date, each as exact as the document says it."""
+
+import pytest
+from tests.understand.artifacts import artifact, block, document, made, table
+
+from mocheck.understand.identity import identify
+from mocheck.understand.revision_table import version_key, version_number
+from mocheck.understand.viewing import build
+from mocheck.understand.vocabulary import load
+
+
+def identity(*blocks, path: str = "Plan.docx"):
+    return identify(build(document(*blocks, path=path), load()), load()).identity
+
+
+@pytest.mark.parametrize(
+    ("line", "version"),
+    [
+        ("Version 2.0", "2.0"),
+        ("Document Version: 1.10", "1.10"),
+        ("Rev. 3", "3"),
+        ("v0.9 (DRAFT)", "0.9"),
+        ("Harbor Benefits System, Version 2.1 Final, September 14, 2026", "2.1"),
+        ("Version: <1.0> Error! Unknown document property name.", None),
+        ("Version 3 of the portal runs on two servers that are described in chapter two of the manual", "3"),
+    ],
+)
+def test_versions_of_a_cover(line: str, version: str | None) -> None:
+    assert identity(block("title", "M&O Plan"), block("paragraph", line)).version == version
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("September 14, 2026", "2026-09-14"),
+        ("September 2026", "2026-09"),
+        ("Last Updated: 2026-03-05", "2026-03-05"),
+        ("Date: Tue Mar 10 10:09:52 UTC 2026", "2026-03-10"),
+        ("Harbor, Version 2.1 Final, September 14, 2026", "2026-09-14"),
+        ("Original Submission Date: October 7, 2013", None),
+        ("Copyright 2019, all rights reserved since May 4, 2019", None),
+        ("Contract expires on June 30, 2027", None),
+    ],
+)
+def test_dates_of_a_cover(line: str, date: str | None) -> None:
+    assert identity(block("title", "M&O Plan"), block("paragraph", line)).date == date
+
+
+def test_the_revision_table_is_more_exact_than_the_cover() -> None:
+    rows = table(("Version", "Date", "Author", "Description"), ("1.2", "09/17/2026", "A. Poe", "Added the counties"))
+    found = identity(block("title", "M&O Plan"), block("paragraph", "September 2026"), rows)
+    assert (found.version, found.date) == ("1.2", "2026-09-17")
+
+
+def test_the_newest_row_counts_whatever_the_order() -> None:
+    rows = table(
+        ("Version", "Date", "Description"),
+        ("2.0", "08/20/2026", "Second version"),
+        ("Draft 2.0", "07/30/2026", "For the counties"),
+        ("1.0", "02/01/2026", "First version"),
+    )
+    found = identity(block("title", "Plan"), block("heading", "Revision History", level=1), rows)
+    assert (found.version, found.date) == ("2.0", "2026-08-20")
+
+
+def test_the_number_of_a_document_system_is_no_version() -> None:
+    assert identity(block("footer", "NSPDOCS #253v8"), block("title", "M&O Plan")).version is None
+
+
+def test_a_date_that_updates_itself_says_nothing() -> None:
+    assert identity(block("title", "Plan"), block("paragraph", "Date: 9/29/2026", "auto-date")).date is None
+    assert identity(block("title", "Plan"), block("paragraph", "Date: 9/29/2026")).date == "2026-09-29"
+
+
+def test_a_file_s_own_properties_never_date_it() -> None:
+    found = artifact("# M&O Plan\n\nHarbor Benefits System\n")
+    assert (found.date, found.revised, found.version) == (None, None, None)
+
+
+def test_a_file_name_says_the_version_where_nothing_else_does() -> None:
+    assert identity(block("title", "M&O Plan"), path="MO_Plan_v1.3.docx").version == "1.3"
+    assert identity(block("title", "M&O Plan"), block("paragraph", "Version 2.0"), path="MO_v1.docx").version == "2.0"
+
+
+def test_the_title_is_the_line_that_says_what_it_is() -> None:
+    found = identity(
+        block("paragraph", "Department of Coastal Services"),
+        block("paragraph", "Harbor Benefits System (HBS)"),
+        block("paragraph", "Implementation Plan and Checklist"),
+        block("paragraph", "May 2026"),
+        block("heading", "1 Purpose", level=1),
+    )
+    assert found.title == "Harbor Benefits System (HBS) Implementation Plan and Checklist"
+
+
+def test_who_prepared_it() -> None:
+    found = made(block("title", "Project Management Plan"), block("paragraph", "Prepared by Meridian Systems, Inc."))
+    assert found.owner == "Meridian Systems, Inc."
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [("Version 2.0 (Draft)", "2.0"), ("v1.10.3", "1.10.3"), ("Rev. B", "B"), ("tbd", None), ("", None)],
+)
+def test_the_number_in_a_version(text: str, want: str | None) -> None:
+    assert version_number(text) == want
+
+
+def test_versions_have_their_order() -> None:
+    assert version_key("1.10") > version_key("1.9") > version_key("0.9") > version_key(None)

@@ -1,0 +1,180 @@
+"""Draft, final, approved: what says so, and what only looks like it; each trap with the document that means it."""
+
+import pytest
+from tests.understand.artifacts import artifact, block, made, table
+
+SIGNATURES = ("Name", "Role", "Signature", "Date")
+
+
+def with_approval(*row: str, version: str = "Version 2.0", date: str = "2026-08-01"):
+    number = version.removeprefix("Version ")
+    history = table(("Version", "Date", "Author", "Change"), (number, date, "A. Poe", "Added the counties"))
+    return made(
+        block("title", "Governance Plan"),
+        block("paragraph", version),
+        history,
+        block("heading", "Approvals", level=1),
+        table(SIGNATURES, row, path=("Approvals",)),
+        block("heading", "1 Purpose", level=1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        (("Ann Poe", "Sponsor", "", ""), "unsigned"),
+        (("Ann Poe", "Sponsor", "____________", "________"), "unsigned"),
+        (("Ann Poe", "Sponsor", "<Sign here>", "<Date>"), "unsigned"),
+        (("Ann Poe", "Sponsor", "TBD", ""), "unsigned"),
+        (("Ann Poe", "Sponsor", "/s/ Ann Poe", "08/14/2026"), "approved"),
+        (("Ann Poe", "Sponsor", "(original signature on file)", "08/14/2026"), "approved"),
+        (("Ann Poe", "Sponsor", "approved via email", "08/14/2026"), "approved"),
+    ],
+)
+def test_a_printed_name_is_no_signature(row: tuple[str, ...], status: str) -> None:
+    assert with_approval(*row).status == status
+
+
+def test_an_approval_of_an_earlier_version() -> None:
+    late = with_approval("Ann Poe", "Sponsor", "/s/ Ann Poe", "2026-08-14", date="2026-08-10")
+    assert late.status == "approved"
+    columns = ("Name", "Version", "Signature", "Date")
+    rows = table(
+        ("Version", "Date", "Author", "Change"),
+        ("1.0", "2023-01-16", "P", "First"),
+        ("2.3", "2026-08-10", "P", "Added boards"),
+    )
+    for version, date, want in (("1.0", "2023-02-01", "unsigned"), ("2.3", "2026-08-14", "approved")):
+        found = made(
+            block("title", "Configuration Management Plan"),
+            block("paragraph", "Version 2.3"),
+            rows,
+            block("heading", "Approvals", level=1),
+            table(columns, ("Ann Poe", version, "/s/ A. Poe", date), path=("Approvals",)),
+        )
+        assert found.status == want
+    assert "the approval is of version" not in str(found.status_signals)
+
+
+def test_one_of_two_signed() -> None:
+    rows = table(SIGNATURES, ("Ann Poe", "Customer", "/s/ Ann Poe", "2026-08-14"), ("R. Chen", "Provider", "", ""))
+    found = made(block("title", "O&M Governance Charter"), block("heading", "Signatures", level=1), rows)
+    assert found.status == "unsigned"
+    assert [fact.state for fact in found.facts if fact.kind == "approval"] == ["signed", "unsigned"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        (("Approved by:", "Ann Poe, Sponsor ____________ Date ______"), "unsigned"),
+        (("Approved by:", "Ann Poe, Sponsor /s/ Ann Poe Date 08/14/2026"), "approved"),
+        (("Signature: ______________", "Ann Poe, Sponsor"), "unsigned"),
+        (("Approved: /s/ Ann Poe, Sponsor, August 14, 2026",), "approved"),
+        (("Docusigned by: Ann Poe 8/14/2026",), "approved"),
+    ],
+)
+def test_signature_lines(lines: tuple[str, ...], status: str) -> None:
+    text = "\n\n".join(lines)
+    found = artifact(f"# Governance Plan\n\nHarbor\n\n## Approval\n\n{text}\n")
+    assert found.status == status
+    assert {fact.person for fact in found.facts if fact.kind == "approval"} == {"Ann Poe"}
+
+
+def test_a_watermark_against_the_cover() -> None:
+    blocks = block("title", "Governance Plan"), block("paragraph", "Version 2.0 Final")
+    both = made(block("watermark", "DRAFT"), *blocks, path="Governance_Plan_v2_FINAL_DRAFT.docx")
+    assert both.status == "conflicting"
+    assert {signal.says.split(":")[0] for signal in both.status_signals} == {"draft", "final"}
+    assert made(*blocks, path="Governance_Plan_v2_FINAL.docx").status == "final"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Status: Draft", "draft"),
+        ("Status: Final", "final"),
+        ("Document Status: Superseded by v3", "superseded"),
+        ("Status: Draft / Approved / Active", "none"),
+        ("Status: [Draft/Approved]", "none"),
+        ("Status: Approved with conditions", "unsigned"),
+        ("DRAFT for review", "draft"),
+        ("Preliminary", "draft"),
+        ("Final Draft", "draft"),
+        ("Version 0.3", "draft"),
+        ("Version 1.0", "final"),
+        ("Version: <1.0> Error! Unknown document property name.", "none"),
+        ("May 2026", "none"),
+    ],
+)
+def test_status_lines(line: str, status: str) -> None:
+    assert made(block("title", "Risk Management Plan"), block("paragraph", line)).status == status
+
+
+def test_a_header_that_says_draft() -> None:
+    assert (
+        made(block("header", "DRAFT - not approved"), block("title", "QA Plan"), block("paragraph", "Version 3")).status
+        == "draft"
+    )
+
+
+@pytest.mark.parametrize(("date", "status"), [("TBD", "draft"), ("09/07/2026", "final")])
+def test_a_final_row_without_a_date_is_still_to_come(date: str, status: str) -> None:
+    rows = table(
+        ("Version", "Date", "Note"),
+        ("0.9", "08/03/2026", "Draft for review"),
+        ("2.0", date, "Final, cleared by the sponsor"),
+    )
+    found = made(block("title", "Risk Management Plan"), block("heading", "Revision History", level=1), rows)
+    assert found.status == status
+
+
+def test_a_form_that_offers_every_outcome() -> None:
+    options = ("The document is accepted.", "accepted pending the changes noted.", "not accepted.")
+    for marks, want in (
+        (("__", "__", "__"), "unsigned"),
+        (("_x_", "__", "__"), "approved"),
+        (("__", "__", "_x_"), "unsigned"),
+    ):
+        lines = [block("paragraph", f"{mark} {said}") for mark, said in zip(marks, options, strict=True)]
+        assert made(block("title", "M&O Plan"), block("heading", "Authorization", level=1), *lines).status == want
+
+
+def test_boxes_with_a_mark_of_their_own() -> None:
+    from mocheck.model.document import Block, Location
+
+    def option(text: str, checked: bool) -> Block:
+        return Block(kind="paragraph", text=text, location=Location(), checked=checked)
+
+    found = made(block("title", "M&O Plan"), option("Accepted", True), option("Not accepted", False))
+    assert found.status == "approved"
+
+
+def test_unsettled_changes_are_not_final() -> None:
+    blocks = block("title", "Governance Plan"), block("paragraph", "Version 2.0 Final")
+    assert made(*blocks, insertions=1, deletions=1).status == "conflicting"
+    assert made(*blocks).status == "final"
+
+
+def test_a_file_name_alone_is_a_weak_word() -> None:
+    assert (
+        made(block("title", "QA Plan"), block("paragraph", "Version 2.0 Final"), path="QA_draft.docx").status == "final"
+    )
+    assert made(block("title", "QA Plan"), path="QA_draft.docx").status == "draft"
+
+
+def test_a_mail_approves_by_its_writer() -> None:
+    from tests.understand.artifacts import AS_OF, PROGRAM
+
+    from mocheck.readers import read_bytes
+    from mocheck.understand import artifact_of, vocabulary
+
+    def approval(body: str):
+        head = "From: Helen Sorensen <h@dcs.example.gov>\nDate: Wed, 16 Sep 2026 10:00:00 -0700\n"
+        head += "Subject: Governance Plan\n\n"
+        found = artifact_of(read_bytes((head + body).encode(), "ok.eml"), vocabulary.load(), PROGRAM, AS_OF)
+        return [(fact.person, fact.version, str(fact.date)) for fact in found.facts if fact.kind == "approval"]
+
+    assert approval("Looks good, approve.\n") == [("Helen Sorensen", None, "2026-09-16")]
+    assert approval("I approve the plan, version 1.2.\n") == [("Helen Sorensen", "1.2", "2026-09-16")]
+    assert approval("I will approve it once the counties agree.\n") == []
+    assert approval("Do you approve?\n") == []
