@@ -131,3 +131,12 @@ class TestGithub:
         taken = COMMAND.match(said[1])
         assert taken and taken[2] == "a%2Cb%3Ac %25.md"
         assert "%250A" in taken[5] and "%0A" not in taken[5].replace("%250A", "")
+
+
+@pytest.mark.parametrize(
+    ("searched", "file"), [(("a.md",), "a.md"), (("a.md", "b.md"), "mocheck.yaml"), ((), "mocheck.yaml")]
+)
+def test_what_is_absent_from_many_files_is_shown_at_none_of_them(searched: tuple[str, ...], file: str) -> None:
+    found = [finding("A-1", "fail", searched=searched)]
+    said = json.loads(gitlab.render(result(found, gate("no-go", True, found, found), artifacts=())))
+    assert said[0]["location"] == {"path": file, "lines": {"begin": 1}}

@@ -26,6 +26,7 @@ def render(result: Result) -> bytes:
     _properties(document, result)
     _running(document, result)
     _cover(document, result)
+    paragraph(document)
     after = paragraph(document, "Contents", style="Subtitle")
     _decision(document, result)
     _summary(document, result)
@@ -98,7 +99,7 @@ def _decision(document: Document, result: Result) -> None:
     closing = groups(result)["closes"]
     if closing:
         heading(document, "What closes the gate", 2)
-        widths = [3.0, 1.9, 5.6, 6.0]
+        widths = [3.0, 2.2, 5.4, 6.2]
         shown = table(document, ["Finding", "Severity", "Expectation", "Found"], widths, "What closes the gate")
         for one in closing:
             row(shown, [one.rule, one.severity, line(one.title, 200), line(one.message, 300)], widths)
@@ -119,7 +120,7 @@ def _summary(document: Document, result: Result) -> None:
         "Met": ("pass",),
         "Not due or not applicable": ("not_yet_due", "not_applicable"),
     }
-    widths = [5.4, 1.8, 1.9, 1.5, 1.7, 1.4, 2.8]
+    widths = [5.0, 1.8, 1.9, 1.5, 1.9, 1.5, 3.2]
     shown = table(document, ["Area", *columns], widths, "Findings in each area, by where they stand")
     for name in sorted(by_area):
         numbers = [str(sum(by_area[name][stands] for stands in group)) for group in columns.values()]

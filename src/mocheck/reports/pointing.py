@@ -30,9 +30,11 @@ def uri(path: str) -> str:
 
 
 def file_of(finding: Finding) -> str:
-    """The one file that a finding is shown at: that of its proof, else one that was searched."""
+    """The one file that a finding is shown at: that of its proof, or the only one searched. What is absent from many
+    files is wrong in none of them, and is shown at the program file."""
     said = proof(finding)
-    return said.artifact if said else next(iter(finding.searched), PROGRAM_FILE)
+    searched = finding.searched if len(finding.searched) == 1 else (PROGRAM_FILE,)
+    return said.artifact if said else searched[0]
 
 
 def line_of(at: Evidence | Nearest | None) -> int:
