@@ -8,7 +8,7 @@ count only together. An abbreviation with several meanings says nothing until th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mocheck.model.artifact import KindGuess
@@ -27,6 +27,7 @@ from mocheck.understand.vocabulary import Vocabulary
 CERTAIN = 0.5
 _STANDING = frozenset({"affirmed", "reference", "obligation", "instruction"})
 _COLUMNS_SURE, _HINT_FILE = 0.7, 0.32
+_TITLED, _SUBJECT = 0.75, 0.3
 _BY_MAIL = frozenset(
     {
         "meeting-minutes", "meeting-agenda", "launch-meeting-agenda", "status-report", "attestation",
@@ -50,7 +51,7 @@ def classify(view: View, vocabulary: Vocabulary) -> Classes:
     finder = kind_names(vocabulary)
     hints = hinted(view.document.path, vocabulary)
     signs = list(_signs(view, vocabulary, finder, hints))
-    kinds = _combined(_of_mail(signs) if view.document.format in FORMATS else signs)
+    kinds = _combined(_of_mail(signs) if view.document.format in FORMATS else _of_subjects(signs, vocabulary))
     whole = {guess.kind for guess in kinds if guess.confidence >= CERTAIN}
     return Classes(kinds, tuple(_sections(view, finder, whole)), hints)
 
@@ -63,6 +64,15 @@ def _of_mail(signs: Iterable[Sign]) -> Iterator[Sign]:
             if sign.kind in _BY_MAIL or sign.source not in ("title", "property")
             else replace(sign, score=_HINT_FILE)
         )
+
+
+def _of_subjects(signs: Sequence[Sign], vocabulary: Vocabulary) -> Iterator[Sign]:
+    """Minutes and reviews name in their titles what they are about, and are not that."""
+    others = {kind for kind, entry in vocabulary.kinds.items() if entry.about_others}
+    about = any(sign.kind in others and sign.source == "title" and sign.score >= _TITLED for sign in signs)
+    for sign in signs:
+        subject = about and sign.kind not in others and sign.source in ("title", "property", "file")
+        yield replace(sign, score=sign.score * _SUBJECT) if subject else sign
 
 
 def _signs(view: View, vocabulary: Vocabulary, finder: KindNames, hints: tuple[str, ...]) -> Iterator[Sign]:
@@ -93,7 +103,7 @@ def _combined(signs: Iterable[Sign]) -> tuple[KindGuess, ...]:
         for sign in by_source.values():
             doubt *= 1 - sign.score
         confidence = 1 - doubt
-        if "title" not in by_source and titled >= 0.75:
+        if "title" not in by_source and titled >= _TITLED:
             confidence *= 0.9 if "columns" in by_source and by_source["columns"].score > 0.7 else 0.55
         strongest = max(by_source.values(), key=lambda sign: sign.score)
         guesses.append(KindGuess(kind=kind, confidence=round(min(confidence, 0.99), 2), signal=strongest.signal))

@@ -14,7 +14,7 @@ from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 
 _HEAD, _INSIDE, _NAME, _PATTERN, _ABBR = 0.97, 0.86, 0.8, 0.72, 0.9
-_MODIFIED, _QUALIFIED, _SUBJECT = 0.4, 0.9, 0.3
+_MODIFIED, _QUALIFIED = 0.4, 0.9
 _LONGEST_TITLE = 16
 
 
@@ -26,17 +26,16 @@ def title_signs(candidate: Candidate, view: View, finder: KindNames) -> Iterator
     signal = f"{candidate.signal}: {text!r}"
     named = False
     for variant in (text, *_coordinated(text)):
-        hits = finder.hits(variant)
-        about = any(finder.vocabulary.kinds[kind].about_others for kind, _ in hits)
-        for kind, hit in hits:
+        for kind, hit in finder.hits(variant):
             named = True
             weight = candidate.weight * _fit(variant, hit, finder.vocabulary)
-            if about and not finder.vocabulary.kinds[kind].about_others:
-                weight *= _SUBJECT
             yield Sign(kind, weight * _QUALIFIED if finder.vocabulary.kinds[kind].qualifies else weight, signal, source)
     for variant in (text, *_coordinated(text)):
         for kind in finder.names.get(finder.vocabulary.norm(bare_heading(variant)), ()):
             yield Sign(kind, candidate.weight * _NAME, signal, source)
+    for kind, pattern in finder.patterns:
+        if named and finder.vocabulary.kinds[kind].qualifies and pattern.search(text):
+            yield Sign(kind, candidate.weight * _PATTERN, signal, source)
     if not named:
         yield from _looser(candidate, view, finder, signal, source)
 

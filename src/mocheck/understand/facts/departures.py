@@ -40,12 +40,17 @@ def departed_in(view: View, vocabulary: Vocabulary, common: frozenset[str]) -> I
         if not _mentions_leaving(text):
             continue
         names = find_names(text, lex, common)
-        if passage.row is not None and len(names) == 1 and any(_GONE.search(cell) for cell in text.split(" | ")):
+        if passage.row is not None and len(names) == 1 and _row_says(text.split(" | "), names[0].text):
             yield Departure(names[0].text, passage)
             continue
         for name in names:
             if _GONE.search(text[name.end :]) or _FORMER.search(text[: name.start]):
                 yield Departure(name.text, passage)
+
+
+def _row_says(cells: list[str], name: str) -> bool:
+    """A row about the person says it: the name stands in one of its first two cells, not under "Reviewed by"."""
+    return any(name in cell for cell in cells[:2]) and any(_GONE.search(cell) for cell in cells)
 
 
 _SCREEN = re2.compile(
