@@ -25,7 +25,7 @@ def read(view: View, context: Context) -> Iterator[RoleFact]:
 def _all(view: View, context: Context) -> Iterator[RoleFact]:
     maker = RoleMaker(view, context)
     for table in view.tables:
-        if table.region in _SILENT:
+        if table.region in _SILENT or table.region == "revisions":
             continue
         matrix = raci.matrix_of(table, context.vocabulary)
         if matrix:
