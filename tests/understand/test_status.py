@@ -149,6 +149,19 @@ def test_boxes_with_a_mark_of_their_own() -> None:
     assert found.status == "approved"
 
 
+@pytest.mark.parametrize(
+    ("answer", "status"), [("☐ Yes ☒ No", "unsigned"), ("☒ Yes ☐ No", "approved"), ("☒ Yes ☒ No", "unsigned")]
+)
+def test_a_question_of_acceptance(answer: str, status: str) -> None:
+    found = made(
+        block("title", "Deliverable Acceptance Form"),
+        block("paragraph", f"Is the deliverable accepted? {answer}"),
+        block("paragraph", "Signature: /s/ Ann Poe  Date: 2026-09-21"),
+    )
+    assert found.status == status
+    assert [fact.state == "signed" for fact in found.facts if fact.kind == "approval"] == [status == "approved"]
+
+
 def test_unsettled_changes_are_not_final() -> None:
     blocks = block("title", "Governance Plan"), block("paragraph", "Version 2.0 Final")
     assert made(*blocks, insertions=1, deletions=1).status == "conflicting"

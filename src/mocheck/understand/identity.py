@@ -81,7 +81,7 @@ def _owner(view: View, fields: Sequence[Declared], vocabulary: Vocabulary) -> st
         found = vocabulary.pattern("prepared_by").match(line)
         if found:
             rest = found.group(1).strip(" :,") or (lines[number + 1] if number + 1 < len(lines) else "")
-            return rest.strip(" :,") or None
+            return rest.split(" for ")[0].strip(" :,") or None
     return None
 
 

@@ -11,6 +11,7 @@ from mocheck.model.document import Location
 from mocheck.understand.dates import find_dates
 from mocheck.understand.facts.approvals import Approval, signatures
 from mocheck.understand.identity import Identified, file_name, latest
+from mocheck.understand.outcome import outcome
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.revision_table import version_key
 from mocheck.understand.text import folded
@@ -18,7 +19,6 @@ from mocheck.understand.titles import opening
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 
-_BOX = re.compile(r"\s*(?:\[\s*([xX✓]?)\s*\]|(☒|☑|✔)|☐|□|_([xX])_|_{1,4}|\(([xX ]?)\))\s*")
 _LONGEST_LINE, _LONGEST_FINAL, _LONGEST_FIELD = 14, 8, 8
 
 
@@ -187,30 +187,10 @@ def _sentences(view: View, vocabulary: Vocabulary) -> Iterator[Cue]:
 
 def _options(view: View, vocabulary: Vocabulary) -> Iterator[Cue]:
     """Options of a form count only where one is marked; a form with none marked was not decided."""
-    options = []
-    for passage in view.passages:
-        if passage.region not in ("body", "approval", "cover"):
-            continue
-        box = _BOX.match(passage.text)
-        if box is None and passage.block.checked is None:
-            continue
-        offered = vocabulary.pattern("approval_option", whole=True).match(passage.text[box.end() if box else 0 :])
-        if offered:
-            marked = passage.block.checked is True or bool(box and any(mark and mark.strip() for mark in box.groups()))
-            options.append((offered.group(1).lower(), marked, passage))
-    if len(options) < 2:
-        return
-    chosen = [(word, passage) for word, marked, passage in options if marked]
-    passage = chosen[0][1] if chosen else options[0][2]
-    if len(chosen) == 1 and chosen[0][0] in ("accepted", "approved"):
-        yield Cue("approved", 0.9, "the option marked", passage.location, passage.quote)
-    else:
-        why = (
-            "the option marked is no approval"
-            if len(chosen) == 1
-            else f"{len(chosen)} of {len(options)} options marked"
-        )
-        yield Cue("unsigned", 0.9, why, passage.location, passage.quote)
+    found = outcome(view, vocabulary)
+    if found:
+        says: Status = "approved" if found.given else "unsigned"
+        yield Cue(says, 0.9, found.why, found.passage.location, found.passage.quote)
 
 
 def _file(view: View, vocabulary: Vocabulary) -> Iterator[Cue]:

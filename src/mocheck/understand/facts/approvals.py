@@ -17,6 +17,7 @@ from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.facts.sides import side_of_person, side_of_text, side_of_title
 from mocheck.understand.mail import approvals_by
+from mocheck.understand.outcome import outcome
 from mocheck.understand.revision_table import version_number
 from mocheck.understand.signature_lines import of_lines
 from mocheck.understand.text import folded
@@ -29,14 +30,16 @@ _LONGEST_LABEL = 5
 
 
 def read(view: View, context: Context) -> Iterable[BaseFact]:
-    """An ApprovalFact for each signature that a document asks for."""
+    """An ApprovalFact for each signature that a document asks for; under a refusal none is an approval."""
+    decided = outcome(view, context.vocabulary)
+    withheld = decided is not None and not decided.given
     for each in (*signatures(view, context.vocabulary), *approvals_by(view, context.vocabulary)):
         yield ApprovalFact(
             person=each.person,
             role=each.role,
             date=exact(each.iso),
             version=each.version,
-            state="signed" if each.signed else "unsigned",
+            state="signed" if each.signed and not withheld else "unsigned",
             side=_side(each, context),
             location=each.location,
             quote=each.quote,

@@ -1,0 +1,65 @@
+"""What a form decides: the option that is marked among accepted, rejected and accepted with changes, or yes and no."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mocheck.understand.text import folded
+from mocheck.understand.view import Passage, View
+from mocheck.understand.vocabulary import Vocabulary, compiled
+
+_BOX = re.compile(r"\s*(?:\[\s*([xX✓]?)\s*\]|(☒|☑|✔)|☐|□|_([xX])_|_{1,4}|\(([xX ]?)\)|(X)(?=\s))\s*")
+_YES_NO = re.compile(r"(☐|□|☒|☑|✔|\[\s*[xX✓]?\s*\]|\([xX ]?\)|_[xX]_|_{1,4})\s*(Yes|No)\b", re.IGNORECASE)
+_MARKED = re.compile(r"[☒☑✔xX✓]")
+_ASKS = compiled(r"\b(?:accepted|approved|acceptable|concur)\b[^?]{0,60}\?")
+_POSITIVE = ("accepted", "approved")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`given` is whether the form approves; `why` says what was marked."""
+
+    given: bool
+    why: str
+    passage: Passage
+
+
+def outcome(view: View, vocabulary: Vocabulary) -> Outcome | None:
+    """The decision of a form that offers several; None where the document is no such form.
+
+    A form on which nothing or more than one thing is marked approves nothing.
+    """
+    spoken = [passage for passage in view.passages if passage.region in ("body", "approval", "cover")]
+    asked = next((found for passage in spoken if (found := _answered(passage))), None)
+    return asked or _chosen(spoken, vocabulary)
+
+
+def _answered(passage: Passage) -> Outcome | None:
+    """ "Is the deliverable accepted? [ ] Yes [x] No" """
+    text = passage.text if passage.row else folded(passage.block.text)
+    boxes = _YES_NO.findall(text) if _ASKS.search(text) else []
+    marked = [answer.lower() for box, answer in boxes if _MARKED.search(box)]
+    if len(boxes) < 2:
+        return None
+    why = f"the answer marked is {marked[0]}" if len(marked) == 1 else f"{len(marked)} of {len(boxes)} answers marked"
+    return Outcome(marked == ["yes"], why, passage)
+
+
+def _chosen(passages: list[Passage], vocabulary: Vocabulary) -> Outcome | None:
+    options: list[tuple[str, bool, Passage]] = []
+    for passage in passages:
+        box = _BOX.match(passage.text)
+        if box is None and passage.block.checked is None:
+            continue
+        offered = vocabulary.pattern("approval_option", whole=True).match(passage.text[box.end() if box else 0 :])
+        if offered:
+            marked = passage.block.checked is True or bool(box and any(mark and mark.strip() for mark in box.groups()))
+            options.append((offered.group(1).lower(), marked, passage))
+    if len(options) < 2:
+        return None
+    chosen = [(word, passage) for word, marked, passage in options if marked]
+    if len(chosen) == 1:
+        word, passage = chosen[0]
+        return Outcome(word in _POSITIVE, f"the option marked is {word!r}", passage)
+    return Outcome(False, f"{len(chosen)} of {len(options)} options marked", options[0][2])
