@@ -77,7 +77,7 @@ def test_its_parts_come_in_the_order_in_which_they_are_read() -> None:
         "Decision",
         "Summary by area",
         "Findings",
-        "Met, not yet due and not applicable",
+        "Met, to be confirmed, and not asked",
         "Appendix A: Artifacts",
         "Appendix B: Waivers and decisions",
         "Appendix C: Standards and method",
@@ -112,6 +112,11 @@ def test_a_finding_has_criteria_condition_effect_recommendation_evidence_and_roo
     assert "the cell says TBD" in absent["Came nearest"] and "Plans/M&O Plan.docx" in absent["Searched"]
     waived = dict(cells(tables(report())["Finding BPW-AST-03"]))
     assert waived["Waiver or decision"].startswith("waived by H. Sorensen until 2027-01-31")
+
+
+def test_what_is_proposed_has_room_for_who_confirms_it() -> None:
+    head, one = cells(tables(report())["Met as proposed, to be confirmed (1)"])
+    assert head[-1] == "Confirmed by, on" and one[0] == "BPW-BCP-03" and one[-1] == ""
 
 
 def test_every_finding_is_in_it_and_every_artifact_with_its_hash() -> None:

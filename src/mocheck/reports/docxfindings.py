@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from docx.document import Document
 
@@ -15,15 +15,15 @@ from mocheck.reports.said import rests_on
 from mocheck.reports.standing import HEADINGS, Standing, effective, groups, spoken
 from mocheck.reports.words import MODES, VERDICTS, overlay_words, proof
 
-_IN_FULL: tuple[Standing, ...] = ("closes", "undecided", "advisory", "proposed", "waived")
-_IN_BRIEF: tuple[Standing, ...] = ("pass", "not_yet_due", "not_applicable")
+_IN_FULL: tuple[Standing, ...] = ("closes", "undecided", "advisory", "waived")
+_IN_BRIEF: tuple[Standing, ...] = ("proposed", "pass", "not_yet_due", "not_applicable")
 _MOST = 10
 _WIDTHS = (4.0, 12.8)
 _RESPONSE = ("Response: agree or not, and why", "Action", "Responsible", "Due")
 
 
 def write(document: Document, result: Result) -> None:
-    """All findings: in full what is open or needs a person, in brief what is met or not asked."""
+    """All findings: in full what is open or waived, in brief what is met, to be confirmed or not asked."""
     found = groups(result)
     heading(document, "Findings", 1)
     if not any(found[stands] for stands in _IN_FULL):
@@ -35,10 +35,10 @@ def write(document: Document, result: Result) -> None:
             paragraph(document, meaning)
         for finding in found[stands]:
             _in_full(document, finding)
-    heading(document, "Met, not yet due and not applicable", 1)
+    heading(document, "Met, to be confirmed, and not asked", 1)
     for stands in _IN_BRIEF:
         if found[stands]:
-            _in_brief(document, f"{HEADINGS[stands][0]} ({len(found[stands])})", found[stands])
+            _in_brief(document, stands, found[stands])
 
 
 def _in_full(document: Document, finding: Finding) -> None:
@@ -76,14 +76,18 @@ def _said(finding: Finding) -> Iterator[tuple[str, str]]:
         yield "Searched", "\n".join(_few((line(path, 250) for path in finding.searched), _MOST))
 
 
-def _in_brief(document: Document, title: str, findings: Iterable[Finding]) -> None:
+def _in_brief(document: Document, stands: Standing, findings: Sequence[Finding]) -> None:
+    title = f"{HEADINGS[stands][0]} ({len(findings)})"
     heading(document, title, 2)
-    widths = (3.2, 5.2, 8.4)
-    shown = table(document, ("Finding", "Expectation", "Found"), widths, title)
+    head, widths = ["Finding", "Expectation", "Found"], [3.2, 4.8, 8.8]
+    if stands == "proposed":
+        head, widths = [*head, "Confirmed by, on"], [3.0, 4.0, 6.8, 3.0]
+    shown = table(document, head, widths, title)
     for finding in findings:
         said = proof(finding)
         at = f"\n{quoted(said, 300)}" if said else ""
-        row(shown, (finding.rule, line(finding.title, 200), f"{line(finding.message, 400)}{at}"), widths)
+        texts = [finding.rule, line(finding.title, 200), f"{line(finding.message, 400)}{at}", ""]
+        row(shown, texts[: len(head)], widths)
 
 
 def _pinned(at: Evidence | Nearest) -> str:
