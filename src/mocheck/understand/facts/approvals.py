@@ -30,16 +30,18 @@ _LONGEST_LABEL = 5
 
 
 def read(view: View, context: Context) -> Iterable[BaseFact]:
-    """An ApprovalFact for each signature that a document asks for; under a refusal none is an approval."""
+    """An ApprovalFact for each signature that a document asks for; a signature under a refusal is none."""
     decided = outcome(view, context.vocabulary)
     withheld = decided is not None and not decided.given
     for each in (*signatures(view, context.vocabulary), *approvals_by(view, context.vocabulary)):
+        if withheld and each.signed:
+            continue
         yield ApprovalFact(
             person=each.person,
             role=each.role,
             date=exact(each.iso),
             version=each.version,
-            state="signed" if each.signed and not withheld else "unsigned",
+            state="signed" if each.signed else "unsigned",
             side=_side(each, context),
             location=each.location,
             quote=each.quote,
