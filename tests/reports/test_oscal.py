@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
 import uuid
 from collections import Counter
 from collections.abc import Iterator
@@ -204,3 +207,26 @@ def test_text_from_documents_is_no_markup_and_inserts_no_parameter() -> None:
     description = by_rule("findings")["M3-G2-01"]["description"]
     assert re.search(r"(?<!\\)[<>{}*`\[\]]", description) is None
     assert description.replace("\\", "") == HOSTILE
+
+
+def imported(said: Any, folder: Path) -> bool:
+    """Whether compliance-trestle takes the document in; it needs an environment of its own."""
+    program = os.environ.get("MOCHECK_TRESTLE") or shutil.which("trestle")
+    if program is None:
+        pytest.skip("no compliance-trestle (pip install it elsewhere and set MOCHECK_TRESTLE to its trestle)")
+    home = folder / "workspace"
+    home.mkdir()
+    (folder / "report.json").write_text(json.dumps(said), "utf-8")
+    for arguments in (["init"], ["import", "-f", str(folder / "report.json"), "-o", "report"]):
+        done = subprocess.run([program, *arguments], cwd=home, capture_output=True, check=False, timeout=200)
+    return done.returncode == 0 and (home / "assessment-results/report/assessment-results.json").is_file()
+
+
+def test_trestle_takes_it_in(tmp_path: Path) -> None:
+    assert imported(document(), tmp_path)
+
+
+def test_trestle_refuses_what_is_wrong(tmp_path: Path) -> None:
+    said = document()
+    said["assessment-results"]["results"][0]["findings"][0]["target"]["status"]["state"] = "partial"
+    assert not imported(said, tmp_path)
