@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
+
+_COMMAND = re.compile(r"^\s*::|##(?=vso\[|\[)")
 
 WIDTH = 100
 """Columns where there is no terminal to ask."""
@@ -26,7 +29,17 @@ class Hanging:
         width = max(options.max_width - max(self.first, self.rest), 20)
         for number, wrapped in enumerate(self.text.wrap(console, width)):
             wrapped.rstrip()
-            yield Text(" " * (self.rest if number else self.first)) + wrapped
+            yield Text(" " * (self.rest if number else self.first)) + _harmless(wrapped)
+
+
+def _harmless(line: Text) -> Text:
+    """The line with a command to a pipeline that a document put into it broken by a backslash.
+
+    GitHub runs a line of the log that begins with "::", Azure one that holds "##vso[".
+    """
+    for found in reversed(list(_COMMAND.finditer(line.plain))):
+        line = line[: found.end() - 1] + Text("\\") + line[found.end() - 1 :]
+    return line
 
 
 def write(console: Console, parts: Iterable[RenderableType]) -> None:
