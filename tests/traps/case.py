@@ -31,7 +31,7 @@ class Closed(BaseModel):
 
 
 class Verdict(Closed):
-    """What a rule must come to: one verdict, or any of those. `says` and `quotes` are parts of its messages and quotes."""
+    """What a rule must come to: one of the verdicts. `says` and `quotes` are parts of its messages and quotes."""
 
     verdict: str | tuple[str, ...]
     says: str = ""
