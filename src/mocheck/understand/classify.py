@@ -27,7 +27,7 @@ from mocheck.understand.vocabulary import Vocabulary
 CERTAIN = 0.5
 _STANDING = frozenset({"affirmed", "reference", "obligation", "instruction"})
 _COLUMNS_SURE, _HINT_FILE = 0.7, 0.32
-_TITLED, _SUBJECT = 0.75, 0.3
+_TITLED, _SUBJECT, _ABOUT_BY_MAIL = 0.75, 0.3, 0.45
 _BY_MAIL = frozenset(
     {
         "meeting-minutes", "meeting-agenda", "launch-meeting-agenda", "status-report", "attestation",
@@ -51,19 +51,18 @@ def classify(view: View, vocabulary: Vocabulary) -> Classes:
     finder = kind_names(vocabulary)
     hints = hinted(view.document.path, vocabulary)
     signs = list(_signs(view, vocabulary, finder, hints))
-    kinds = _combined(_of_mail(signs) if view.document.format in FORMATS else _of_subjects(signs, vocabulary))
+    mail = view.document.format in FORMATS
+    kinds = _combined(signs if mail else _of_subjects(signs, vocabulary))
+    kinds = tuple(_of_mail(kinds)) if mail else kinds
     whole = {guess.kind for guess in kinds if guess.confidence >= CERTAIN}
     return Classes(kinds, tuple(_sections(view, finder, whole)), hints)
 
 
-def _of_mail(signs: Iterable[Sign]) -> Iterator[Sign]:
-    """The subject of a mail names what the mail is about: a plan named there is not in it."""
-    for sign in signs:
-        yield (
-            sign
-            if sign.kind in _BY_MAIL or sign.source not in ("title", "property")
-            else replace(sign, score=_HINT_FILE)
-        )
+def _of_mail(guesses: Iterable[KindGuess]) -> Iterator[KindGuess]:
+    """A mail is correspondence: the plan that its subject names, or that it quotes, is not in it."""
+    for guess in guesses:
+        sure = guess.kind in _BY_MAIL or guess.confidence < CERTAIN
+        yield guess if sure else guess.model_copy(update={"confidence": _ABOUT_BY_MAIL})
 
 
 def _of_subjects(signs: Sequence[Sign], vocabulary: Vocabulary) -> Iterator[Sign]:

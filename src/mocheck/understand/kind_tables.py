@@ -20,10 +20,11 @@ def column_signs(view: View, finder: KindNames) -> Iterator[Sign]:
         if table.region not in ("body", "cover") or table.hidden or not any(table.columns):
             continue
         names = [finder.vocabulary.norm(column) for column in table.columns if column]
+        headed = " | ".join(column for column in table.columns if column)
         tabular = sum(len(c.text.split()) for row in table.rows for c in row)
         main = sheet or (tabular > 2 * prose and len(table.rows) > 0.6 * rows)
         for kind, wanted in finder.columns:
-            if _has_columns(names, wanted):
+            if _has_columns(names, wanted) and not finder.confused(kind, headed):
                 score = _COLUMNS_MAIN - (0.1 if len(wanted) < 3 else 0) if main else _COLUMNS_ASIDE
                 share = 0.75 + 0.25 * len(table.rows) / rows if sheet else _IN_TEXT
                 yield Sign(kind, score * share, f"columns: {' | '.join(names[:6])}", "columns")

@@ -54,7 +54,8 @@ class ConceptReader:
         if len(named) < 2 and not speaks:
             return
         for key, finder in self._bare:
-            hits = finder.find(passage.text) if key not in named else ()
+            known = key in named or self.alike(self.vocabulary.change_types[key], passage.text)
+            hits = () if known else finder.find(passage.text)
             if hits:
                 yield Mention(
                     "change_types", key, hits[0].start, hits[0].end, passage.text[hits[0].start : hits[0].end]
