@@ -7,7 +7,15 @@ import datetime
 import pytest
 
 from mocheck.model.artifact import KindGuess
-from mocheck.model.facts import ApprovalFact, CoverageFact, PeriodFact, RevisionFact
+from mocheck.model.facts import (
+    ApprovalFact,
+    CoverageFact,
+    EventFact,
+    PeriodFact,
+    ReferenceFact,
+    RevisionFact,
+    Stance,
+)
 from mocheck.model.result import Phase
 from tests.packs.ladders import PLACE, artifact, items, verdict
 
@@ -95,6 +103,21 @@ def test_a_cosmetic_revision_is_no_update_whatever_the_cover_says() -> None:
     assert verdict("deliverable", (restyled,), kind=CM, updated=WINDOW)[0] == "partial"
 
 
+@pytest.mark.parametrize(
+    ("day", "stance", "expected"),
+    [(IN_PHASE, "affirmed", "pass"), (BEFORE, "affirmed", "partial"), (IN_PHASE, "planned", "partial")],
+)
+def test_a_review_in_the_window_that_changed_nothing_does_as_well(
+    day: datetime.date, stance: Stance, expected: str
+) -> None:
+    meeting = EventFact(event="meeting", date=day, state="held", attendees=3, **PLACE)
+    said = CoverageFact(concept="cm-plan-unchanged", family="topics", depth="listed", stance=stance, **PLACE)
+    minutes = artifact("meeting-minutes", path="Minutes.docx", facts=(meeting, said))
+    plan = artifact(CM, status="final", revised=BEFORE)
+    updated = {**WINDOW, "reviewed": "cm-plan-unchanged"}
+    assert verdict("deliverable", (plan, minutes), kind=CM, updated=updated)[0] == expected
+
+
 def test_without_the_phases_start_an_update_cannot_be_decided() -> None:
     final = artifact(CM, status="approved", revised=IN_PHASE)
     (item,) = items("deliverable", Phase(), kind=CM, updated=WINDOW)
@@ -142,6 +165,15 @@ def test_what_has_lapsed_fails() -> None:
     found = verdict("deliverable", (plan,), kind="bcp", valid_on="$as_of")
     assert found[0] == "fail"
     assert "lapsed" in found[1]
+
+
+@pytest.mark.parametrize(("supplied", "expected"), [(False, "not_determined"), (True, "fail")])
+def test_a_plan_that_was_not_supplied_is_not_an_absent_one(supplied: bool, expected: str) -> None:
+    told = CoverageFact(concept="backup-recovery", family="processes", depth="listed", stance="reference", **PLACE)
+    cited = ReferenceFact(title="Backup Plan", supplied=supplied, **PLACE)
+    manual = artifact("om-manual", facts=(told, cited))
+    found = verdict("deliverable", (manual,), kind="backup-recovery-plan", under=["backup-recovery"])
+    assert found[0] == expected
 
 
 def test_each_kind_is_an_item_of_its_own() -> None:

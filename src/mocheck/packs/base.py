@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mocheck.model.condition import Absent, Condition, Pattern, Ref, Scalar, Test
+from mocheck.model.condition import Absent, All, Condition, Pattern, Ref, Scalar, Test
 from mocheck.model.facts import Frozen, Stance
 from mocheck.model.result import Phase
 from mocheck.model.rule import Clause, Item, Near
 from mocheck.packs.days import Day
-from mocheck.packs.names import Names
+from mocheck.packs.names import Concepts, Names
 
 Value = Scalar | tuple[Scalar, ...] | Ref | None
 
@@ -38,6 +38,12 @@ class Expect(Frozen):
     """What every expectation may say: a name for its item, where it has one item only."""
 
     item: str | None = None
+
+
+class Pointed(Expect):
+    """`under`: where a document refers for one of these to another that was not supplied, nothing is decided."""
+
+    under: Concepts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +152,19 @@ def near(fact: str, *tests: Test, kinds: Sequence[str] = ()) -> tuple[Near, ...]
     for stance, (_, why) in STANCES.items():
         found.append(Near(when=Pattern(fact=fact, tests=(test("stance", stance), *where, *tests)), why_not=why))
     if kinds:
-        elsewhere = usable(fact, *tests)
-        found.append(Near(when=elsewhere, why_not="it stands in a kind of document that does not decide this"))
+        found.append(
+            Near(when=usable(fact, *tests), why_not="it stands in a kind of document that does not decide this")
+        )
     return tuple(found)
+
+
+def elsewhere(concepts: tuple[str, ...], kinds: Sequence[str], what: str) -> Clause:
+    """Not determined: a document points to another one for a concept, and that one was not supplied."""
+    pointer = usable("coverage", test("concept", concepts), kinds=kinds, stances=("reference",), bind="pointer")
+    same = Test(field="artifact", op="is", value=Ref(name="pointer", field="artifact"))
+    cited = Pattern(fact="reference", tests=(same, Test(field="supplied", op="is", value=False)))
+    message = f"{what}: {{artifact}} refers to another document for it, and that document was not supplied."
+    return Clause(verdict="not_determined", when=All(all=(pointer, cited)), message=message)
 
 
 def undeclared(context: Context, what: str, when: Condition, *days: Day | None) -> Clause:

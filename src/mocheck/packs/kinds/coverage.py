@@ -6,10 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mocheck.model.condition import All, Pattern, Ref, Test
 from mocheck.model.facts import Stance
 from mocheck.model.rule import Clause, Item
-from mocheck.packs.base import Context, Expect, Parts, near, stance_clauses, test, usable
+from mocheck.packs.base import Context, Parts, Pointed, elsewhere, near, stance_clauses, test, usable
 from mocheck.packs.names import Concepts, Kinds
 
 Depth = Literal["method", "described", "listed"]
@@ -21,7 +20,7 @@ _LESS = {
 }
 
 
-class Covers(Expect):
+class Covers(Pointed):
     """Each of `concepts` is an item; `need` is how many must pass (0: all), `depth` how much must be said.
 
     `any_of` makes one item of all of them: any one is enough. `also` adds stances that count, for what a plan may
@@ -36,7 +35,7 @@ class Covers(Expect):
     also: tuple[Stance, ...] = ()
 
 
-class Section(Expect):
+class Section(Pointed):
     """Documents of the kinds `in` say something of substance about `about`."""
 
     about: Concepts
@@ -77,7 +76,7 @@ def _item(
         weaker = usable("coverage", about, test("depth", less), kinds=kinds, stances=stances)
         clauses.append(Clause(verdict="partial", when=weaker, message=f"{what}: {why} in {{artifact}}."))
     if "reference" not in stances:
-        clauses.append(_elsewhere(about, kinds, what))
+        clauses.append(elsewhere((*concepts, *expect.under), kinds, what))
     clauses += stance_clauses("coverage", about, kinds=kinds, what=what, allowed=stances)
     return Item(
         item=name,
@@ -86,12 +85,3 @@ def _item(
         near=near("coverage", about, kinds=kinds),
         looked_in=kinds,
     )
-
-
-def _elsewhere(about: Test, kinds: tuple[str, ...], what: str) -> Clause:
-    """The document points to another one for it, and that one was not supplied."""
-    pointer = usable("coverage", about, kinds=kinds, stances=("reference",), bind="pointer")
-    same = Test(field="artifact", op="is", value=Ref(name="pointer", field="artifact"))
-    cited = Pattern(fact="reference", tests=(same, Test(field="supplied", op="is", value=False)))
-    message = f"{what}: {{artifact}} refers to another document for it, and that document was not supplied."
-    return Clause(verdict="not_determined", when=All(all=(pointer, cited)), message=message)

@@ -14,20 +14,24 @@ from pydantic import Field
 from mocheck.model.condition import Test
 from mocheck.model.facts import Frozen
 from mocheck.model.rule import Item
-from mocheck.packs.base import Context, Expect, Parts, near
+from mocheck.packs.base import Context, Parts, Pointed, near
 from mocheck.packs.days import DayField
 from mocheck.packs.kinds.ladder import Ladder
-from mocheck.packs.names import Concepts, KindName, Kinds
+from mocheck.packs.names import ConceptName, Concepts, KindName, Kinds
 
 
 class Window(Frozen):
-    """When the last revision of substance must fall. Both days belong to it."""
+    """When the last revision of substance must fall. Both days belong to it.
+
+    `reviewed` is the topic of a meeting held then that does as well: a review that found nothing to change.
+    """
 
     from_: Annotated[DayField | None, Field(alias="from")] = None
     until: DayField | None = None
+    reviewed: ConceptName | None = None
 
 
-class Deliverable(Expect):
+class Deliverable(Pointed):
     """`kind`: any of these counts; with `each`, every one is an item of its own.
 
     `status`: the least that counts. `about`: for a kind, what such a document must speak of with substance to count.

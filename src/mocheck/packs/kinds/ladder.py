@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mocheck.model.condition import Absent, All, AnyOf, Condition, Pattern, Ref, Test
+from mocheck.model.condition import Absent, All, AnyOf, Condition, Op, Pattern, Ref, Test
 from mocheck.model.rule import Clause, Verdict
-from mocheck.packs.base import Context, date_of, document, sound_document, span_of, test, undeclared, usable
+from mocheck.packs.base import Context, date_of, document, elsewhere, sound_document, span_of, test, undeclared, usable
 
 if TYPE_CHECKING:
     from mocheck.packs.kinds.deliverable import Deliverable
@@ -69,6 +69,7 @@ class Ladder:
                 if self.expect.section == "partial"
                 else []
             ),
+            *([elsewhere(self.expect.under, (), self.what)] if self.expect.under else []),
             *worthless(self.kinds, self.what),
         )
 
@@ -105,13 +106,27 @@ class Ladder:
         window = self.expect.updated
         if window is None:
             return (((), ()),)
-        bounds = [("min", self.context.day(window.from_)), ("max", self.context.day(window.until))]
+        bounds: list[tuple[Op, int | None]] = [
+            ("min", self.context.day(window.from_)),
+            ("max", self.context.day(window.until)),
+        ]
 
         def within(field: str) -> tuple[Test, ...]:
             return tuple(test(field, day, op) for op, day in bounds if day is not None)
 
         no_history = Absent(absent=Pattern(fact="revision", tests=(_SAME, Test(field="date", op="present"))))
-        return (within("revised"), ()), ((Test(field="revised", op="missing"), *within("date")), (no_history,))
+        return (
+            (within("revised"), ()),
+            ((Test(field="revised", op="missing"), *within("date")), (no_history,)),
+            *([((), (self._reviewed(window.reviewed, bounds),))] if window.reviewed else []),
+        )
+
+    def _reviewed(self, topic: str, bounds: list[tuple[Op, int | None]]) -> Condition:
+        """A meeting in the window that looked at the document and left it as it is."""
+        dated = [test("date", day, op) for op, day in bounds if day is not None]
+        meeting = usable("event", test("state", "held"), *dated, bind="meeting")
+        same = Test(field="artifact", op="is", value=Ref(name="meeting", field="artifact"))
+        return All(all=(meeting, usable("coverage", test("concept", topic), same)))
 
     def _start_unknown(self) -> bool:
         window = self.expect.updated

@@ -8,12 +8,23 @@ from pydantic import Field
 
 from mocheck.model.condition import Absent, All, Condition, Pattern, Ref, Test
 from mocheck.model.rule import Clause, Item, Verdict
-from mocheck.packs.base import Context, Expect, Parts, date_of, near, stance_clauses, test, undeclared, usable
+from mocheck.packs.base import (
+    Context,
+    Parts,
+    Pointed,
+    date_of,
+    elsewhere,
+    near,
+    stance_clauses,
+    test,
+    undeclared,
+    usable,
+)
 from mocheck.packs.days import Day, DayField
 from mocheck.packs.names import Kinds, VerificationName
 
 
-class Verified(Expect):
+class Verified(Pointed):
     """The last exercise must fall `from` - `until` (by default until the date of the assessment) and have passed."""
 
     process: VerificationName
@@ -60,6 +71,8 @@ def compile_verified(expect: Verified, context: Context) -> Parts:
         for verdict, when, said in told
         if not asks or verdict != "pass"
     ]
+    if expect.under:
+        clauses.append(elsewhere(expect.under, kinds, what))
     clauses += stance_clauses("verification", process, kinds=kinds, what=what, allowed=("affirmed",))
     item = Item(
         item=expect.item,
