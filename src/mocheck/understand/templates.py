@@ -13,7 +13,7 @@ from mocheck.understand.tables import distinct
 from mocheck.understand.text import folded
 from mocheck.understand.titles import SHEETS, candidates
 from mocheck.understand.view import Passage, TableView, View
-from mocheck.understand.vocabulary import Vocabulary
+from mocheck.understand.vocabulary import Pattern, Vocabulary
 
 _ENOUGH = 0.5
 _MOST_LISTED = 200
@@ -112,14 +112,19 @@ def _is_filled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
 
 
 def _open_form(view: View, vocabulary: Vocabulary) -> float:
-    """Most lines are a label with nothing behind it."""
-    lines = [
-        passage for passage in _written(view) if passage.row is None and passage.block.kind in ("paragraph", "item")
-    ]
-    labels = [p for p in lines if vocabulary.pattern("open_label").match(p.text)]
-    if len(labels) >= 5 and len(labels) >= 0.45 * len(lines):
-        return 0.6
-    return 0.0
+    """Most lines are a label with nothing behind it and nothing beneath it."""
+    written = _written(view)
+    lines = [(at, p) for at, p in enumerate(written) if p.row is None and p.block.kind in ("paragraph", "item")]
+    label = vocabulary.pattern("open_label")
+    bare = [p for at, p in lines if label.match(p.text) and _is_last(p, written[at + 1 : at + 2], label)]
+    return 0.6 if len(bare) >= 5 and len(bare) >= 0.45 * len(lines) else 0.0
+
+
+def _is_last(passage: Passage, following: Sequence[Passage], label: Pattern) -> bool:
+    """Whether nothing stands beneath a label: the next line is another label, a heading, or no longer in its list."""
+    if not following or following[0].block.kind == "heading" or label.match(following[0].text):
+        return True
+    return passage.block.kind == "item" and following[0].block.kind != "item"
 
 
 def _unanswered(view: View, vocabulary: Vocabulary) -> float:
@@ -129,7 +134,7 @@ def _unanswered(view: View, vocabulary: Vocabulary) -> float:
         return 0.0
     main = max(tables, key=lambda table: len(table.rows))
     prose = sum(len(p.text.split()) for p in view.passages if p.row is None and p.region == "body")
-    if prose > 400:
+    if prose > 400 or len(main.rows) < 0.6 * sum(len(table.rows) for table in view.tables):
         return 0.0
     blank = [name for number, name in enumerate(main.columns) if name and _is_blank(main, number)]
     named = sum(bool(name) for name in main.columns)
