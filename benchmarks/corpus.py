@@ -21,9 +21,10 @@ from typing import Any
 import yaml
 
 from mocheck.model.artifact import Artifact
+from mocheck.model.document import Document
 from mocheck.program import Program
 from mocheck.readers import read_bytes
-from mocheck.understand import artifact_of
+from mocheck.understand import understand
 from mocheck.understand.vocabulary import load
 
 
@@ -41,6 +42,12 @@ def as_inspected(artifact: Artifact) -> dict[str, Any]:
     return artifact.model_dump(mode="json", by_alias=True)
 
 
+def document_of(docs: pathlib.Path, program: str, label: dict[str, Any]) -> Document:
+    """The labelled document, with its path inside the program's folder."""
+    inside = pathlib.PurePosixPath(label["path"]).relative_to(f"docs/{program}")
+    return read_bytes((docs / program / inside).read_bytes(), str(inside))
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("labels", type=pathlib.Path)
@@ -51,17 +58,19 @@ def main() -> None:
     module = scoring(said.score)
     score, vocabulary = module.Score(), load()
     seen: collections.Counter[str] = collections.Counter()
+    programs: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
     for label in yaml.load(said.labels.read_text(), Loader=yaml.CSafeLoader)["documents"]:
-        path = said.docs / pathlib.PurePath(label["path"]).relative_to("docs")
-        if said.only and not any(each in label["path"] for each in said.only):
-            continue
-        inside = str(pathlib.PurePath(label["path"]).relative_to(f"docs/{label['program']}"))
-        document = read_bytes(path.read_bytes(), inside)
-        artifact = artifact_of(document, vocabulary, Program(name=label["program"]), datetime.date(2026, 11, 21))
-        seen[document.format] += 1
-        module.score_document(score, label, as_inspected(artifact))
-        if said.only:
-            show(artifact)
+        programs[label["program"]].append(label)
+    for name, labels in sorted(programs.items()):
+        if not said.only or any(each in label["path"] for each in said.only for label in labels):
+            documents = [document_of(said.docs, name, label) for label in labels]
+            found = understand(documents, vocabulary, Program(name=name), datetime.date(2026, 11, 21))
+            for label, artifact in zip(labels, found, strict=True):
+                if not said.only or any(each in label["path"] for each in said.only):
+                    seen[artifact.format] += 1
+                    module.score_document(score, label, as_inspected(artifact))
+                    if said.only:
+                        show(artifact)
     for figure in score.all:
         right, total = score.right[figure], score.all[figure]
         print(f"{figure:38} {right:4} of {total:4}  {100 * right / total:5.1f}%")

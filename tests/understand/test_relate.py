@@ -97,3 +97,13 @@ def test_an_unreadable_file_keeps_what_its_name_hints() -> None:
     lost = Document(path="Backup_Plan.pdf", sha256="0" * 64, format="pdf", unreadable="no text on any page")
     found = understand([lost], vocabulary.load(), PROGRAM, datetime.date(2026, 11, 21))[0]
     assert (found.readable, found.kinds, found.hints[0]) == (False, (), "backup-recovery-plan")
+
+
+def test_a_page_of_a_set_of_templates_is_one_too() -> None:
+    page = "# {{company}} policy on {}\n\n{{company}} keeps it.\n\n{{company}} says so.\n"
+    texts = {f"cp-{topic}": page.replace("{}", topic) for topic in ("tides", "docks", "cranes", "ropes")}
+    bare = "# Emergency change\n\nWhoever is on call is told, decides and writes it down.\n"
+    found = artifacts(**texts, **{"cp-emergency": bare, "notes": bare})
+    assert (found["cp-emergency"].template, found["notes"].template) == (True, False)
+    dated = artifacts(**texts, **{"cp-emergency": bare.replace("\n\n", "\n\nVersion 1.2, May 4, 2026\n\n", 1)})
+    assert not dated["cp-emergency"].template

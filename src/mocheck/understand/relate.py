@@ -14,6 +14,7 @@ from mocheck.understand.dates import earliest
 from mocheck.understand.facts.references import resolve_references
 from mocheck.understand.names import same_person
 from mocheck.understand.revision_table import version_key
+from mocheck.understand.template_sets import of_a_set
 from mocheck.understand.titles import file_title
 from mocheck.understand.vocabulary import Vocabulary
 
@@ -36,10 +37,18 @@ def relate(
     artifacts: Sequence[Artifact], vocabulary: Vocabulary, program: Program, as_of: datetime.date
 ) -> tuple[Artifact, ...]:
     """The artifacts with their newer copies and departed people marked, in the same order."""
+    unfilled = of_a_set(artifacts)
     newer = superseded(artifacts, vocabulary)
     gone = departed(artifacts, program, as_of)
-    related = tuple(_related(artifact, newer.get(artifact.path), gone) for artifact in artifacts)
+    related = tuple(_related(_unfilled(artifact, unfilled), newer.get(artifact.path), gone) for artifact in artifacts)
     return resolve_references(related, vocabulary)
+
+
+def _unfilled(artifact: Artifact, unfilled: frozenset[str]) -> Artifact:
+    if artifact.path not in unfilled:
+        return artifact
+    status = "none" if artifact.status in ("final", "approved") else artifact.status
+    return artifact.model_copy(update={"template": True, "status": status})
 
 
 def _related(artifact: Artifact, newer: str | None, gone: Sequence[str]) -> Artifact:
