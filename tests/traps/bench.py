@@ -20,6 +20,7 @@ from mocheck.understand.vocabulary import load as load_vocabulary
 from tests.traps.case import Reading, Side
 from tests.traps.making import made
 
+_STATES = {"signed", "unsigned"}
 PACKS = ("bpweb-mo-preinit", "m3-4.3")
 
 
@@ -135,6 +136,8 @@ def _fits(fact: BaseFact, wanted: dict) -> bool:
 def _equal(found, value) -> bool:
     if isinstance(value, list) and not isinstance(found, tuple):
         return any(_equal(found, each) for each in value)
+    if isinstance(value, str) and isinstance(found, str) and found in _STATES | {value}:
+        return found == value
     if isinstance(value, dict):
         return isinstance(found, dict) and all(_equal(found.get(name), each) for name, each in value.items())
     if isinstance(value, str) and isinstance(found, str):
