@@ -80,7 +80,7 @@ def test_every_command_explains_itself(name: str, mocheck: Run) -> None:
         (["check", "nowhere"], "'nowhere' does not exist"),
         (["check", "--as-of", "yesterday"], "'yesterday' does not match the format"),
         (["check", "--format", "pdf"], "'pdf' is not one of"),
-        (["check", "-o", "pdf=x"], "'pdf=x' is not FORMAT=PATH with FORMAT one of csv, html, json, junit"),
+        (["check", "-o", "pdf=x"], "'pdf=x' is not FORMAT=PATH with FORMAT one of csv, docx, github"),
         (["check", "-o", "html"], "'html' is not FORMAT=PATH"),
         (["check", "-o", "html=no/such/folder.html"], "there is no folder"),
         (["check", "-o", "html=."], "is a folder; name a file in it"),
