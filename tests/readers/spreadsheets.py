@@ -7,7 +7,7 @@ import struct
 import zipfile
 from collections.abc import Mapping
 
-from ole import compound
+from tests.readers.ole import compound
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

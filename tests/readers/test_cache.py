@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.readers.ole import compound
 
 from mocheck.model.document import Document
 from mocheck.readers import READERS, read_folder
@@ -15,6 +14,7 @@ from mocheck.readers.cache import Cache
 from mocheck.readers.limits import Limits
 from mocheck.readers.supervisor import Worker
 from mocheck.readers.unpacked import Answer
+from tests.readers.ole import compound
 
 ANSWER = Answer(document=Document(path="", sha256="0", format="txt"))
 

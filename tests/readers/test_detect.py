@@ -7,10 +7,10 @@ import struct
 import zipfile
 
 import pytest
-from tests.readers.ole import compound
 
 from mocheck.readers.detect import detect
 from mocheck.readers.errors import NotAnArtifact, Unreadable
+from tests.readers.ole import compound
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ooxml_build import docx, p, r, relations, tbl, tc, tr, word
-
 from mocheck.model.document import Block, Document
 from mocheck.readers.docx import read
+from tests.readers.ooxml_build import docx, p, r, relations, tbl, tc, tr, word
 
 
 def read_(body: str, **parts: object) -> Document:

@@ -10,7 +10,12 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from ooxml_build import (
+
+from mocheck.model.document import Document
+from mocheck.readers import docx as reader
+from mocheck.readers import ooxml
+from mocheck.readers.errors import Unreadable
+from tests.readers.ooxml_build import (
     HEADINGS,
     NORMAL,
     docx,
@@ -28,11 +33,6 @@ from ooxml_build import (
     word,
     zipped,
 )
-
-from mocheck.model.document import Document
-from mocheck.readers import docx as reader
-from mocheck.readers import ooxml
-from mocheck.readers.errors import Unreadable
 
 SECONDS = 8.0
 MAIN = "word/document.xml"

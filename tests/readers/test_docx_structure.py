@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import pytest
 from docx import Document as Word
-from ooxml_build import HEADINGS, NORMAL, docx, field, multilevel, numbered, p, r, relations, sdt, tbl, tc, tr, zipped
 
 from mocheck.model.document import Block, Document
 from mocheck.readers.docx import read
 from mocheck.readers.docx.numbering import spell
+from tests.readers.ooxml_build import (
+    HEADINGS,
+    NORMAL,
+    docx,
+    field,
+    multilevel,
+    numbered,
+    p,
+    r,
+    relations,
+    sdt,
+    tbl,
+    tc,
+    tr,
+    zipped,
+)
 
 
 def read_(body: str, **parts: object) -> Document:

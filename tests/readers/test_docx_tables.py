@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ooxml_build import docx, field, p, r, sdt, tbl, tc, tr
 
 from mocheck.model.document import Block, Document
 from mocheck.readers.docx import read
 from mocheck.readers.ooxml.blocks import DraftCell
 from mocheck.readers.ooxml.grid import Placed, grid
+from tests.readers.ooxml_build import docx, field, p, r, sdt, tbl, tc, tr
 
 
 def read_(body: str) -> Document:

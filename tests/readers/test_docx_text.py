@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from ooxml_build import docx, field, p, r, sdt, tbl, tc, tr
 
 from mocheck.model.document import Block, Document
 from mocheck.readers.docx import read
+from tests.readers.ooxml_build import docx, field, p, r, sdt, tbl, tc, tr
 
 
 def read_(body: str, **parts: object) -> Document:

@@ -12,12 +12,12 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from tests.readers.ole import compound
 
 from mocheck.errors import ConfigError
 from mocheck.readers import read_bytes, read_folder
 from mocheck.readers.limits import Limits
 from mocheck.readers.walk import load
+from tests.readers.ole import compound
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="such files do not exist here")
 

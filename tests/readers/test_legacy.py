@@ -11,9 +11,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.readers.ole import compound
 
 from mocheck.readers import legacy, read_bytes, read_folder
+from tests.readers.ole import compound
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the converter is a script")
 DOC = compound({"WordDocument": b"x" * 600})

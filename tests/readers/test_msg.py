@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.readers.ole import Tree, compound, properties
-
 from mocheck.readers import msg, read_bytes
+from tests.readers.ole import Tree, compound, properties
 
 SUBJECT, SENDER, BODY, HTML, NAME, ADDRESS = 0x0037, 0x0C1A, 0x1000, 0x1013, 0x3001, 0x3003
 DATA, METHOD, LONG_NAME = 0x3701, 0x3705, 0x3707

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from ooxml_build import ODF, odf, zipped
 
 from mocheck.model.document import Block, Document
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.odf import read
+from tests.readers.ooxml_build import ODF, odf, zipped
 
 OUTLINE = (
     '<office:styles><text:outline-style><text:outline-level-style text:level="1" style:num-format="1"/>'

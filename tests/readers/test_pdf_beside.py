@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 
-from pdffiles import pages, text
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
 from mocheck.model.document import Block, BlockKind, Document
 from mocheck.readers import pdf
+from tests.readers.pdffiles import pages, text
 
 LINE = text("The plan was approved on May 2, 2026.", 72, 700)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 
 import pytest
-from pdffiles import FONT, pages, stream, text
-from pdffiles import pdf as written
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -16,6 +14,8 @@ from mocheck.model.document import Document
 from mocheck.readers import pdf
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.pdf import drawn, shapes
+from tests.readers.pdffiles import FONT, pages, stream, text
+from tests.readers.pdffiles import pdf as written
 
 LINE = text("Hello plan", 72, 700)
 PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from pdflayout import BODY, HEAD, LONG, OTHER, SUB, THIRD, drawn, flowed, lines, of
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ListFlowable, PageBreak, Paragraph
+
+from tests.readers.pdflayout import BODY, HEAD, LONG, OTHER, SUB, THIRD, drawn, flowed, lines, of
 
 
 def test_headings_paragraphs_and_places() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pdflayout import BODY, HEAD, LONG, cells, drawn, flowed, of, ruled
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, Table
+
+from tests.readers.pdflayout import BODY, HEAD, LONG, cells, drawn, flowed, of, ruled
 
 
 def test_ruled_tables_with_merged_cells() -> None:

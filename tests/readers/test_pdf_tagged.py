@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pdffiles import element, marked, pages, text
-
 from mocheck.model.document import Block, BlockKind, Document
 from mocheck.readers import pdf
+from tests.readers.pdffiles import element, marked, pages, text
 
 ROOT = 50
 CATALOG = b"/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R" % ROOT

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from ooxml_build import NAMESPACES, ap, docx, pptx, relations, slide, sp, zipped
 from pptx import Presentation
 from pptx.util import Inches
 
 from mocheck.model.document import Block, Document
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.pptx import read
+from tests.readers.ooxml_build import NAMESPACES, ap, docx, pptx, relations, slide, sp, zipped
 
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 

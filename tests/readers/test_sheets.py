@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
-from sheetcells import cells, read, tables, texts
-from spreadsheets import MAIN, relations, rows, xlsx
 
 from mocheck.model.document import Document
 from mocheck.readers import grid
+from tests.readers.sheetcells import cells, read, tables, texts
+from tests.readers.spreadsheets import MAIN, relations, rows, xlsx
 
 
 def saved(fill: Callable[[openpyxl.Workbook, Worksheet], None]) -> Document:

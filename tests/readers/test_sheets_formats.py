@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 
-from sheetcells import cells, read, tables, texts
-from spreadsheets import binary, ods, record, wide, xls, xlsb
+from tests.readers.sheetcells import cells, read, tables, texts
+from tests.readers.spreadsheets import binary, ods, record, wide, xls, xlsb
 
 CELL = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
 

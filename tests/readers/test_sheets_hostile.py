@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sheetcells import cells, read, tables, texts
-from spreadsheets import MAIN, record, relations, rows, xls, xlsx
 
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.sheets import scan as sheets_scan
 from mocheck.readers.sheets import xlsx as sheets_xlsx
+from tests.readers.sheetcells import cells, read, tables, texts
+from tests.readers.spreadsheets import MAIN, record, relations, rows, xls, xlsx
 
 
 def test_external_links_are_said_and_never_followed() -> None:
