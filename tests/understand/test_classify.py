@@ -1,6 +1,7 @@
 """Which kind a document is: by what it shows of itself, never by its file's name, and nothing where nothing fits."""
 
 import pytest
+
 from tests.understand.artifacts import artifact, block, kinds, made, sheet, table
 
 TITLES = """

@@ -1,12 +1,12 @@
 """Title, version and date, each as exact as the document says it."""
 
 import pytest
-from tests.understand.artifacts import artifact, block, document, made, table
 
 from mocheck.understand.identity import identify
 from mocheck.understand.revision_table import version_key, version_number
 from mocheck.understand.viewing import build
 from mocheck.understand.vocabulary import load
+from tests.understand.artifacts import artifact, block, document, made, table
 
 
 def identity(*blocks, path: str = "Plan.docx"):
@@ -19,7 +19,7 @@ def identity(*blocks, path: str = "Plan.docx"):
         ("Version 2.0", "2.0"),
         ("Document Version: 1.10", "1.10"),
         ("Rev. 3", "3"),
-        ("v0.9 (DRAFT)", "0.9"),
+        ("v0.9 (DRAFT)", "0.9 (DRAFT)"),
         ("Harbor Benefits System, Version 2.1 Final, September 14, 2026", "2.1"),
         ("Version: <1.0> Error! Unknown document property name.", None),
         ("Version 3 of the portal runs on two servers that are described in chapter two of the manual", "3"),
@@ -93,6 +93,13 @@ def test_the_title_is_the_line_that_says_what_it_is() -> None:
     assert found.title == "Harbor Benefits System (HBS) Implementation Plan and Checklist"
 
 
+@pytest.mark.parametrize(("title", "version"), [("Release Notes", "4.1"), ("Operations Manual", "0.1")])
+def test_release_notes_are_of_their_release(title: str, version: str) -> None:
+    rows = table(("Version", "Date", "Author", "Description"), ("0.1", "01/14/2026", "A. Poe", "Initial"))
+    found = identity(block("title", title), block("paragraph", "Harbor Version 4.1 Environment"), rows)
+    assert found.version == version
+
+
 def test_who_prepared_it() -> None:
     found = made(block("title", "Project Management Plan"), block("paragraph", "Prepared by Meridian Systems, Inc."))
     assert found.owner == "Meridian Systems, Inc."
@@ -107,4 +114,5 @@ def test_the_number_in_a_version(text: str, want: str | None) -> None:
 
 
 def test_versions_have_their_order() -> None:
+    assert version_key("0.5 (DRAFT)") == version_key("0.5")
     assert version_key("1.10") > version_key("1.9") > version_key("0.9") > version_key(None)

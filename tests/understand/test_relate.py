@@ -2,9 +2,8 @@
 
 import datetime
 
-from tests.understand.artifacts import PROGRAM, artifacts
-
 from mocheck.program import Program, RosterEntry
+from tests.understand.artifacts import PROGRAM, artifacts
 
 PLAN = "# Communication Management Plan\n\nHarbor Benefits System\n\n"
 

@@ -1,11 +1,11 @@
 """What a document's history says, and whose history it is."""
 
 import pytest
-from tests.understand.artifacts import artifact, block, made, table
 
 from mocheck.model.facts import RevisionFact
 from mocheck.understand.facts.revisions import is_cosmetic
 from mocheck.understand.vocabulary import load
+from tests.understand.artifacts import artifact, block, made, table
 
 
 def revisions(found) -> list[RevisionFact]:

@@ -1,11 +1,11 @@
 """What a statement says of what it names: each way to be misread beside the sentence that means it."""
 
 import pytest
-from tests.understand.artifacts import block, document
 
 from mocheck.understand.stance import passage_stance, stance_of
 from mocheck.understand.viewing import build
 from mocheck.understand.vocabulary import load
+from tests.understand.artifacts import block, document
 
 CASES = """
 negated     | There is no {customer liaison} at this time.

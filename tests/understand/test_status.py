@@ -1,6 +1,7 @@
 """Draft, final, approved: what says so, and what only looks like it; each trap with the document that means it."""
 
 import pytest
+
 from tests.understand.artifacts import artifact, block, made, table
 
 SIGNATURES = ("Name", "Role", "Signature", "Date")
@@ -176,10 +177,9 @@ def test_a_file_name_alone_is_a_weak_word() -> None:
 
 
 def test_a_mail_approves_by_its_writer() -> None:
-    from tests.understand.artifacts import AS_OF, PROGRAM
-
     from mocheck.readers import read_bytes
     from mocheck.understand import artifact_of, vocabulary
+    from tests.understand.artifacts import AS_OF, PROGRAM
 
     def approval(body: str):
         head = "From: Helen Sorensen <h@dcs.example.gov>\nDate: Wed, 16 Sep 2026 10:00:00 -0700\n"

@@ -1,10 +1,10 @@
 """A template that nobody filled in, and a document that a few placeholders are left in."""
 
 import pytest
-from tests.understand.artifacts import artifact, block, made, sheet
 
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.vocabulary import load
+from tests.understand.artifacts import artifact, block, made, sheet
 
 
 @pytest.mark.parametrize(

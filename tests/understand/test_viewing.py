@@ -1,12 +1,12 @@
 """A document as it is meant: which part each sentence stands in, and tables with their headers."""
 
 import pytest
-from tests.understand.artifacts import block, document, sheet, table
 
 from mocheck.understand.regions import columns_region, heading_region
 from mocheck.understand.view import View
 from mocheck.understand.viewing import build
 from mocheck.understand.vocabulary import load
+from tests.understand.artifacts import block, document, sheet, table
 
 
 def view(*blocks, path: str = "Plan.docx") -> View:

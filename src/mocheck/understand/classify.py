@@ -118,7 +118,7 @@ def _sections(view: View, finder: KindNames, whole: set[str]) -> Iterator[KindGu
         norm = finder.vocabulary.norm(bare_heading(section.heading))
         named = set(finder.sections.get(norm, ()))
         for kind in sorted(named - whole - set(found)):
-            if _only_planned(section, kind, finder):
+            if whole.intersection(finder.vocabulary.kinds[kind].not_within) or _only_planned(section, kind, finder):
                 continue
             found[kind] = KindGuess(kind=kind, confidence=0.8, signal=f"section: {section.heading!r}")
     yield from (found[kind] for kind in sorted(found))

@@ -33,6 +33,8 @@ _VERSION_INLINE = compiled(
 )
 _VERSION_ALONE = compiled(r"\b(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3}\b")
 _NEAR_VERSION = 14
+_QUALIFIED = compiled(r"^\s?(\((?:draft|interim|preliminary)\))")
+_RELEASE = compiled(r"\b(?:version description|release not(?:es|ification))\b")
 _VERSION_FILE = compiled(r"(?:^|[ _\-(])(?:v|ver|version|rev)[ ._]?(\d{1,2}(?:[._ ]\d{1,2}){0,2})(?:$|[ _\-().])")
 
 
@@ -120,7 +122,9 @@ def _versions(
     newest = latest([row for row in rows if row.version])
     if newest and newest.version:
         yield Found(newest.version, 0.85, newest.location, newest.quote)
-    for block in opening(view.document.blocks):
+    cover = opening(view.document.blocks)
+    yield from _released(cover)
+    for block in cover:
         yield from _in_line(block.text, 0.9, 0.55, block.location)
     for block in view.document.blocks:
         if block.kind in ("header", "footer"):
@@ -144,7 +148,20 @@ def _in_line(text: str, own: float, within: float, location: Location) -> Iterat
         if not found:
             found, weight = _VERSION_INLINE.search(plain), within
         if found and len(plain.split()) <= _LONGEST_LINE:
-            yield Found(found.group(1), weight, location, plain)
+            qualified = _QUALIFIED.match(plain[found.end(1) :])
+            value = f"{found.group(1)} {qualified.group(1)}" if qualified else str(found.group(1))
+            yield Found(value, weight, location, plain)
+
+
+def _released(lines: Sequence[Block]) -> Iterator[Found]:
+    """Release notes and version descriptions are of the release that their cover names."""
+    if not any(_RELEASE.search(folded(block.text)) for block in lines):
+        return
+    for block in lines:
+        found = _VERSION_ALONE.search(folded(block.text))
+        if found:
+            number = version_number(found.group())
+            yield from [Found(number, 0.9, block.location, folded(block.text))] if number else []
 
 
 def _date(found: Sequence[Found]) -> str | None:

@@ -72,7 +72,7 @@ def _expanded(abbr: str, view: View, finder: KindNames) -> list[tuple[str, str]]
 
 def _coordinated(title: str) -> Iterator[str]:
     """ "Risk and Communication Management Plan" also as "Risk Management Plan"."""
-    words = title.replace("&", "and").replace("/", " and ").split()
+    words = title.replace(" & ", " and ").replace("/", " and ").split()
     for at, word in enumerate(words):
         if word.lower() == "and" and 0 < at < len(words) - 2:
             for tail in range(at + 2, min(at + 4, len(words))):

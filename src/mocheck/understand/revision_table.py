@@ -59,5 +59,6 @@ def version_number(text: str) -> str | None:
 
 
 def version_key(version: str | None) -> tuple[int, ...]:
-    """Versions in their order: 1.10 comes after 1.9."""
-    return tuple(int(part) for part in (version or "").split(".") if part.isdigit()) or (-1,)
+    """Versions in their order: 1.10 comes after 1.9; what is said beside the number ("0.5 (DRAFT)") does not count."""
+    number = version_number(version or "") or ""
+    return tuple(int(part) for part in number.split(".") if part.isdigit()) or (-1,)

@@ -44,7 +44,8 @@ class KindEntry(Frozen):
     headings under which another document carries it, `filename` shell patterns: hints only. `labels` are the
     words with which the lines of a form of this kind begin. A kind that `qualifies` only says more closely whose
     another kind is, which then counts too ("Contractor Project Management Plan"). One that is `about_others` names in
-    its title what it is about: the minutes of a budget review are no budget.
+    its title what it is about: the minutes of a budget review are no budget. A section of a document of a kind in
+    `not_within` is no such thing: the "Monitoring" of a contract management plan watches no system.
     """
 
     canonical: str | None = None
@@ -60,6 +61,7 @@ class KindEntry(Frozen):
     labels: Words = ()
     qualifies: bool = False
     about_others: bool = False
+    not_within: Words = ()
     notes: str | None = None
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.understand.facts.reading import facts
-
 from mocheck.understand.facts import coverage
+from tests.understand.facts.reading import facts
 
 
 def said(text: str, concept: str, *kinds: str) -> list[tuple[str, str]]:
@@ -136,3 +135,21 @@ def test_t58_t70_glossaries_and_schedules_of_deliverables_cover_nothing() -> Non
 
 def test_t07_a_reference_list_covers_nothing() -> None:
     assert said("# Plan\n\n## 1.3 References\n\n- Backup and Recovery Plan v2.1\n", "backup-recovery") == []
+
+
+def test_t05_one_word_names_a_type_in_a_list_of_types_only() -> None:
+    listed = "# Plan\n\nThe change types are: quick fix, emergency, urgent and routine.\n"
+    assert said(listed, "URG") == [("listed", "affirmed")]
+    assert said("# Plan\n\nAn urgent letter was sent to the routine address.\n", "URG") == []
+
+
+def test_t08_a_section_that_points_elsewhere_does_so_for_all_that_belongs_to_it() -> None:
+    assert said("# Manual\n\n## Backup and recovery\n\nSee the Backup Plan.\n", "backup-frequency", "om-manual") == [
+        ("listed", "reference")
+    ]
+
+
+def test_t57_what_was_done_formerly_is_over() -> None:
+    text = "# Plan\n\n## Quick fixes\n\n{} the team tests each quick fix and the Configuration Manager approves it.\n"
+    assert {stance for _, stance in said(text.format("Formerly"), "QFX")} == {"ended"}
+    assert {stance for _, stance in said(text.format("Always"), "QFX")} == {"affirmed"}

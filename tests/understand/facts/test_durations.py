@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.understand.facts.reading import facts
 
 from mocheck.understand.facts import durations_facts
+from tests.understand.facts.reading import facts
 
 TRANSFER = "knowledge-transfer"
 

@@ -6,9 +6,9 @@ import datetime
 from typing import Any
 
 import pytest
-from tests.understand.facts.reading import facts
 
 from mocheck.understand.facts import cadence, events, verifications
+from tests.understand.facts.reading import facts
 
 MINUTES = """# M&O Launch Meeting: Minutes
 

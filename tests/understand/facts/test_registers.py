@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.understand.facts.reading import facts, of_document, sheet
 
 from mocheck.understand.facts import registers
+from tests.understand.facts.reading import facts, of_document, sheet
 
 RISKS = [
     ["Risk ID", "Risk", "Phase", "Owner", "Probability", "Impact", "Response", "Status", "Last reviewed"],
@@ -180,3 +180,26 @@ def test_revisions_and_approvals_are_no_registers() -> None:
 
 def test_other_tables_are_no_registers() -> None:
     assert facts(registers, "| Server | Memory |\n|---|---|\n| db1 | 64 GB |\n") == []
+
+
+def test_t23_a_closure_needs_an_owner_and_a_day() -> None:
+    head = ["ID", "Action", "Owner", "Status", "Closed on"]
+    (open_ended,) = rows("Actions", [head, ["A-1", "Send the plan", "", "Closed", ""]])
+    (settled,) = rows("Actions", [head, ["A-1", "Send the plan", "Ann Ames", "Closed", "2026-08-01"]])
+    assert open_ended.fields["closure"] == "incomplete"
+    assert "closure" not in settled.fields
+
+
+def test_t39_a_row_of_another_system_is_not_this_programs() -> None:
+    head = ["CR ID", "Title", "Status", "System"]
+    (other,) = rows("Change log", [head, ["CR-1", "New tax table", "Approved", "Payroll Legacy System"]])
+    (own,) = rows("Change log", [head, ["CR-1", "New tax table", "Approved", "Harbor Benefits System"]])
+    assert (other.own, own.own) == (False, True)
+
+
+def test_t72_a_training_without_a_day_is_open() -> None:
+    table = [["Name", "Course", "Completed"], ["Ann Ames", "Payments", "2026-09-01"], ["Bob Stone", "Payments", ""]]
+    assert [(f.fields["person"], f.fields["state"]) for f in rows("Training completion", table)] == [
+        ("Ann Ames", "closed"),
+        ("Bob Stone", "open"),
+    ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.understand.facts.reading import facts
 
 from mocheck.program import Program, RosterEntry
 from mocheck.understand.facts import roles
+from tests.understand.facts.reading import facts
 
 
 def read(text: str, *kinds: str, program: Program | None = None) -> list[Any]:
@@ -209,3 +209,30 @@ def test_each_fact_quotes_what_stands_at_its_place() -> None:
     assert fact.quote == "Customer Liaison | Maria Ortega"
     assert str(fact.location) == "line 5 > Team > table 1 row 2"
     assert fact.confidence >= 0.9
+
+
+def test_t26_an_authority_that_lapsed_is_over() -> None:
+    text = "Acting Director Lena Brandt serves as Executive Sponsor through 31 December {}."
+    assert [fact.stance for fact in read(text.format(2024))] == ["ended"]
+    assert [fact.stance for fact in read(text.format(2027))] == ["affirmed"]
+
+
+def test_t32_a_body_may_have_another_name_that_the_document_explains() -> None:
+    table = "# Plan\n\n| Body | Chair |\n|---|---|\n| Advisory Group | Priya Raman |\n\n"
+    assert [fact.role for fact in read(table + "The group advises on budgets.\n")] == [None]
+    assert [fact.role for fact in read(table + "The CCB and the Advisory Group are one and the same.\n")] == ["ccb"]
+
+
+def test_t16_remarks_of_a_roster_say_who_has_left() -> None:
+    table = "# Roster\n\n| Name | Role | Notes |\n|---|---|---|\n| Carl Diaz | Release Manager | {} |\n"
+    assert {fact.state for fact in read(table.format("rolled off 6/30/2026"))} == {"departed"}
+    assert {fact.state for fact in read(table.format("left-handed"))} == {"named"}
+
+
+def test_a_party_of_a_matrix_may_carry_its_person_in_brackets() -> None:
+    text = (
+        "# RACI\n\n| Activity | Customer Liaison (Ida Holm) | CM |\n|---|---|---|\n| Brief | A/R | C |\n| Train | "
+        "I | A/R |\n"
+    )
+    first = read(text)[0]
+    assert (first.role, first.person) == (LIAISON, "Ida Holm")

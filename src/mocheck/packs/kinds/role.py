@@ -18,12 +18,12 @@ _HOLDERS: dict[str, tuple[RoleState, ...]] = {
     "organization": ("named", "position", "organization"),
 }
 _LESS: tuple[tuple[RoleState, Verdict, str], ...] = (
+    ("vacant", "fail", "{artifact} says that it is vacant."),
+    ("tbd", "fail", "{artifact} says that it is still to be determined (TBD)."),
     ("position", "partial", "{artifact} names only a position, no person."),
     ("organization", "partial", "{artifact} names only an organization, no person."),
     ("redacted", "not_determined", "the name in {artifact} is redacted."),
     ("departed", "fail", "{artifact} names {person}, who has left."),
-    ("vacant", "fail", "{artifact} says that it is vacant."),
-    ("tbd", "fail", "{artifact} says that it is still to be determined (TBD)."),
     ("dummy", "fail", "{artifact} holds a sample name, not a person."),
 )
 

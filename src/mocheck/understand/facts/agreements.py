@@ -30,6 +30,11 @@ _TERM = re2.compile(
     r"(?i)\b(?:effective|expir\w+|in force|in effect|terminat\w+|period|term of|valid|commenc\w+)\b|"
     r"\bends? (?:on )?[A-Z\d]"
 )
+_ITS_OWN = re2.compile(
+    r"(?i)\b(?:this|the) (?:plan|document|manual|charter|procedure|policy|schedule|strategy|authori[sz]ation|"
+    r"certification)\b[^.]{0,40}"
+    r"\b(?:is valid|valid (?:from|until|through)|(?:is |remains )?(?:in force|in effect|effective)|expires?|lapses)\b"
+)
 _ACTING = re2.compile(
     r"(?i)\b(?:acting|interim|delegat\w+)\b.{0,120}\b(?:authori[sz]\w+|approv\w+|sign\w*|decid\w+|"
     r"act(?:s|ing)? for)\b"
@@ -64,6 +69,8 @@ def read(view: View, context: Context) -> Iterable[PeriodFact | PartyFact]:
             yield from _period(passage, context, "agreement")
         elif _ACTING.search(passage.text):
             yield from _period(passage, context, "delegation")
+        elif _ITS_OWN.search(passage.text):
+            yield from _period(passage, context, "document")
         if agreed:
             yield from _between(passage, context)
     for table in view.tables:

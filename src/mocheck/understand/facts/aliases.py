@@ -38,5 +38,6 @@ def aliases_in(view: View, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 
 def _told(known: str, local: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     keys = [mention.key for mention in vocabulary.find(known, "roles") if not known[mention.end :].strip()]
+    keys += [key for key, entry in vocabulary.roles.items() if known in entry.ambiguous]
     if keys and not vocabulary.find(local, "roles"):
         yield vocabulary.norm(local), keys[0]

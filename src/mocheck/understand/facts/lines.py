@@ -38,6 +38,7 @@ def lines_of(passages: Sequence[Passage]) -> list[Line]:
     for number, passage in enumerate(passages):
         if (
             passage.row is not None
+            or passage.hidden
             or passage.region in _SILENT
             or passage.block.kind == "table"
             or passage.block is last

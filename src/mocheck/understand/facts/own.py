@@ -8,6 +8,7 @@ from mocheck.understand.context import Context
 from mocheck.understand.view import View
 
 _OFTEN = 2
+_LONGEST_NAME = 6
 
 _OTHER = re2.compile(
     r"\b(?:from|of|for|at|with|on|to|by|in) (?:the |our |their |its )?"
@@ -15,11 +16,15 @@ _OTHER = re2.compile(
     r"([Pp]roject|[Pp]rogram|[Ss]ystem|[Aa]pplication|[Ii]nitiative|[Ee]ngagement|[Ii]mplementation)\b"
 )
 _GENERAL = re2.compile(
-    r"(?i)\b(?:project|program|programme|customer|provider|contractor|vendor|state|county|agency|department|m&o|o&m|maintenance|operations?"
+    r"(?i)\b(?:project|program|programme|customer|provider|contractor|vendor|state|county|agency|department|m&o|o&m|"
+    r"maintenance|operations?"
     r"|pmo|management|steering|change|control|configuration|development|production|test|testing|training|support|legacy"
-    r"|information|current|new|existing|replacement|core|business|it|ddi|this|that|each|any|all|phase|release|quality|risk|help"
-    r"|desk|ticket\w*|tracking|payroll|financial|federal|computer|software|hardware|database|email|e-mail|web|online|m3|iv&v"
-    r"|procurement|records?|document\w*|backup|monitoring|security|network|data|user|reporting|billing|case|eligibility|master|integrated)\b"
+    r"|information|current|new|existing|replacement|core|business|it|ddi|this|that|each|any|all|phase|release|"
+    r"quality|risk|help"
+    r"|desk|ticket\w*|tracking|payroll|financial|federal|computer|software|hardware|database|email|e-mail|web|"
+    r"online|m3|iv&v"
+    r"|procurement|records?|document\w*|backup|monitoring|security|network|data|user|reporting|billing|case|"
+    r"eligibility|master|integrated)\b"
 )
 
 
@@ -32,6 +37,7 @@ class Own:
         names = (program.name, program.organization, *program.aliases, context.identity.title or "")
         self.names = tuple(norm for name in names if (norm := self.vocabulary.norm(name)))
         self.initials = frozenset("".join(word[0] for word in name.split()) for name in self.names)
+        self.declared = tuple(name for name in (program.name, program.organization, *program.aliases) if name)
         self.view = view
 
     def other(self, text: str) -> str | None:
@@ -44,6 +50,15 @@ class Own:
             if not _GENERAL.search(name) and not self._is_own(name):
                 return name
         return None
+
+    def foreign(self, cell: str) -> bool:
+        """Whether a cell that should name a system names another one; never where the program's names are not known."""
+        words = [word for word in cell.split() if any(char.isalpha() for char in word)]
+        if len(self.declared) < 2 or not words or len(words) > _LONGEST_NAME or not cell[:1].isupper():
+            return False
+        said = f" {self.vocabulary.norm(cell)} "
+        own = [self.vocabulary.norm(name) for name in self.declared]
+        return not any(f" {name} " in said or said in f" {name} " for name in own)
 
     def _is_own(self, name: str) -> bool:
         words = self.vocabulary.norm(name)

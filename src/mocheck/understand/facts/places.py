@@ -56,9 +56,16 @@ def small_words(view: View) -> frozenset[str]:
 
 
 def said_passages(view: View) -> Iterator[Passage]:
-    """The passages in which the document says something: no contents, no comment, no running header."""
+    """The passages in which the document says something: no contents, no comment, no running header.
+
+    Hidden text is not said to anybody who reads the document; a hidden sheet or row is, and is known as hidden.
+    """
     silent = {"toc", "comment", "header", "instruction"}
-    return (passage for passage in view.passages if passage.region not in silent and passage.text)
+    return (
+        passage
+        for passage in view.passages
+        if passage.region not in silent and passage.text and not (passage.hidden and passage.row is None)
+    )
 
 
 def plain(cell: Cell) -> str:

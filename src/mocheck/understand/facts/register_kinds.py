@@ -25,6 +25,8 @@ REGISTER_OF = {
     "assumption": "raid-log",
     "dependency": "raid-log",
 }
+_OF_REQUESTS = frozenset({"status", "requester", "release", "estimate", "priority"})
+_SYSTEMS = ("system", "application", "system name", "application name")
 _HEADERS = {
     "risk": "risk-register",
     "issue": "issue",
@@ -89,11 +91,11 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
     vocabulary = context.vocabulary
     holds = meanings(table.columns, PREFIX, vocabulary)
     holds = tuple(
-        "no-mark" if column in ("no", "n") and "yes" in holds else what
-        for column, what in zip(table.columns, holds, strict=True)
+        _settled(column, what, table.columns, holds) for column, what in zip(table.columns, holds, strict=True)
     )
     has = frozenset(what for what in holds if what)
-    if len(has) < 2 or heading_region(table.caption, vocabulary) in ("revisions", "template-revisions"):
+    history = heading_region(table.caption, vocabulary) in ("revisions", "template-revisions")
+    if len(has) < 2 or (history and not has & _OF_REQUESTS):
         return None
     kinds = _kinds(vocabulary)
     for name in (*_names(table), *_file_name(path)):
@@ -123,6 +125,15 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
         if kind.key in documents and any(need <= has for need in kind.fields):
             return _register(kind.key, holds, table, vocabulary)
     return None
+
+
+def _settled(column: str, what: str | None, columns: Sequence[str], holds: Sequence[str | None]) -> str | None:
+    """What a column holds, where that depends on the others: "No" beside "Yes", "System" beside a title."""
+    if column in ("no", "n") and "yes" in holds:
+        return "no-mark"
+    if what == "title" and column in _SYSTEMS and sum(each == "title" for each in holds) > 1:
+        return "system"
+    return what
 
 
 def _by_header(table: TableView, kinds: Sequence[_Kind], has: frozenset[str]) -> str | None:

@@ -83,7 +83,8 @@ class _Reader:
                 location=row_place(cells),
                 quote=row_quote(cells),
                 stance=stance,
-                own=own.other(" ".join(fields.get(name, "") for name in ("scope", "title"))) is None,
+                own=own.other(" ".join(fields.get(name, "") for name in ("scope", "title"))) is None
+                and not own.foreign(fields.get("system", "")),
                 confidence=0.93,
             )
 

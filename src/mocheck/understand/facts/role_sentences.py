@@ -61,6 +61,7 @@ _UNFILLED = re2.compile(
     r"to be (?:named|hired|determined|assigned|appointed|identified|designated)|will be (?:named|hired|appointed|"
     r"assigned|identified|designated|recruited|selected|filled)|recruit\w*|plans? to (?:hire|name|appoint|assign))"
 )
+_SILENT = frozenset({"toc", "comment", "glossary", "references", "instruction"})
 _GROUP = frozenset(
     {
         "customer",
@@ -83,10 +84,7 @@ def read(passages: Sequence[Passage], maker: RoleMaker, kinds: Sequence[str]) ->
     """The roles of all sentences, in their order."""
     lex = lexicon(maker.vocabulary)
     for passage in passages:
-        if (
-            passage.region in ("toc", "comment", "glossary", "references", "instruction")
-            or passage.block.kind == "heading"
-        ):
+        if (passage.hidden and passage.row is None) or passage.region in _SILENT or passage.block.kind == "heading":
             continue
         mentions = list(maker.vocabulary.find(passage.text, "roles"))
         names = find_names(passage.text, lex, maker.common) if passage.row is None else []

@@ -234,7 +234,7 @@ def _pairs(cells: Row, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]
         if not title or beside.text == cell.text or len(title) > 90:
             continue
         label = title.lower().strip(" :") in maker.labels
-        if not label and not is_position(title, maker.vocabulary):
+        if not label and not is_position(title, maker.vocabulary) and maker.alias(title) is None:
             continue
         for holder in maker.holders(beside.text):
             empty = holder.state in ("vacant", "tbd", "dummy", "redacted") and is_marked(beside) is None
