@@ -101,6 +101,45 @@ class ItemResult(Frozen):
     overlay: Overlay | None = None
 
 
+class History(Frozen):
+    """What earlier recorded runs of the same program say of a rule.
+
+    `first_reported` is the as-of date since which it has been open or pending without a break, `last_confirmed` the one
+    of the newest run that found it so; both are None where it never was. `runs` counts the runs since then, this one
+    included. `trend` compares with the run before: None where there is none.
+    """
+
+    first_reported: datetime.date | None = None
+    last_confirmed: datetime.date | None = None
+    runs: int = 0
+    trend: Literal["new", "same", "better", "worse", "fixed"] | None = None
+
+
+class Response(Frozen):
+    """What the program says of a finding, and how the reviewer disposes of it. It changes no verdict and no gate."""
+
+    position: Literal["concur", "partly", "not-concur"] | None = None
+    text: str = ""
+    by: str
+    date: datetime.date | None = None
+    owner: str = ""
+    due: datetime.date | None = None
+    disposition: Literal["upheld", "revised", "withdrawn"] | None = None
+    disposed_by: str = ""
+    rationale: str = ""
+    entry: str | None = None
+
+
+class Lapse(Frozen):
+    """Something that is in force on the as-of date and will not be on the day of the gate."""
+
+    what: Literal["agreement", "licence", "warranty", "support", "waiver", "verification", "authorization", "document"]
+    name: str
+    on: datetime.date
+    rules: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
 class Finding(Frozen):
     """One rule's verdict, with its criterion and its proof.
 
@@ -124,6 +163,8 @@ class Finding(Frozen):
     why: str = ""
     remedy: str
     tags: tuple[str, ...] = ()
+    history: History | None = None
+    response: Response | None = None
 
     @model_validator(mode="after")
     def _proven(self) -> Finding:
@@ -201,6 +242,8 @@ class Result(Frozen):
     excluded: tuple[Excluded, ...] = ()
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...] = ()
+    lapses: tuple[Lapse, ...] = ()
+    stage: Literal["draft", "comments", "final"] | None = None
     gate: Gate
 
 
