@@ -14,7 +14,7 @@ from mocheck.cli.options import root_of
 from mocheck.cli.output import Output, emit, inside, refuse_artifacts
 from mocheck.errors import MocheckError
 from mocheck.reports import REPORTERS, render
-from tests.reports.sample import closed
+from tests.reports.sample import clean, closed
 
 
 def test_a_file_is_written_whole_with_the_usual_permissions(tmp_path: Path) -> None:
@@ -55,12 +55,19 @@ def test_a_device_is_written_to_directly() -> None:
     emit(b"x", Path(os.devnull))
 
 
-@pytest.mark.parametrize("name", [name for name in REPORTERS if name not in {"docx", "gitlab", "oscal", "xlsx"}])
+@pytest.mark.parametrize("name", REPORTERS)
 def test_a_report_of_ours_in_the_folder_is_replaced(name: str, tmp_path: Path) -> None:
     suffix = {"html": "html", "json": "json", "csv": "csv", "markdown": "md", "text": "txt"}.get(name, "xml")
     file = tmp_path / f"report.{suffix}"
     file.write_bytes(render(name, closed()))
     refuse_artifacts([Output(name, file)], tmp_path)
+
+
+def test_a_report_without_violations_is_replaced_too(tmp_path: Path) -> None:
+    file = tmp_path / "quality"
+    file.write_bytes(render("gitlab", clean().model_copy(update={"artifacts": (), "findings": ()})))
+    assert file.read_bytes() == b"[]\n"
+    refuse_artifacts([Output("gitlab", file)], tmp_path)
 
 
 @pytest.mark.parametrize("name", ["plan.html", "plan.docx", "plan.txt", "plan.json", "plan.xml"])
