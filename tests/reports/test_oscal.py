@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 import uuid
 from collections import Counter
@@ -19,6 +17,7 @@ import regex
 
 from mocheck.model.result import Result
 from mocheck.reports import oscal
+from tests.reports.consumers import trestle
 from tests.reports.sample import HOSTILE, SAMPLES, closed, lenient
 
 HREF = re.compile(r"^#(.+)$")
@@ -211,9 +210,7 @@ def test_text_from_documents_is_no_markup_and_inserts_no_parameter() -> None:
 
 def imported(said: Any, folder: Path) -> bool:
     """Whether compliance-trestle takes the document in; it needs an environment of its own."""
-    program = os.environ.get("MOCHECK_TRESTLE") or shutil.which("trestle")
-    if program is None:
-        pytest.skip("no compliance-trestle (pip install it elsewhere and set MOCHECK_TRESTLE to its trestle)")
+    program = trestle()
     home = folder / "workspace"
     home.mkdir()
     (folder / "report.json").write_text(json.dumps(said), "utf-8")

@@ -13,18 +13,16 @@ import jsonschema
 import pytest
 
 from mocheck.reports import pointing, sarif, sarif_github
+from tests.reports.consumers import module
 from tests.reports.sample import FORMULA, SAMPLES, closed, evidence, finding, gate, result
 
 PROFILES = {"sarif": sarif, "sarif-github": sarif_github}
 WHOLE = [(profile, name) for profile in PROFILES for name in SAMPLES]
-MULTITOOL = Path(__file__).parents[1] / "consumers/node_modules/@microsoft/sarif-multitool-linux"
 
 
 @pytest.fixture(scope="module")
 def multitool() -> Path:
-    if not MULTITOOL.is_dir():
-        pytest.skip("no SARIF schema here (npm install --prefix tests/consumers brings it)")
-    return MULTITOOL
+    return module("@microsoft/sarif-multitool-linux")
 
 
 @cache
