@@ -19,7 +19,7 @@ from mocheck.understand.kind_text import body_signs, form_signs, heading_signs, 
 from mocheck.understand.kind_titles import title_signs
 from mocheck.understand.mail import FORMATS
 from mocheck.understand.regions import bare_heading
-from mocheck.understand.stance import stance_of
+from mocheck.understand.stance import general_subject, stance_of
 from mocheck.understand.titles import candidates
 from mocheck.understand.view import Section, View
 from mocheck.understand.vocabulary import Vocabulary
@@ -27,6 +27,7 @@ from mocheck.understand.vocabulary import Vocabulary
 CERTAIN = 0.5
 _STANDING = frozenset({"affirmed", "reference", "obligation", "instruction"})
 _COLUMNS_SURE, _HINT_FILE = 0.7, 0.32
+_FIRST = 3
 _TITLED, _SUBJECT, _ABOUT_BY_MAIL = 0.75, 0.3, 0.45
 _BY_MAIL = frozenset(
     {
@@ -131,6 +132,10 @@ def _only_planned(section: Section, kind: str, finder: KindNames) -> bool:
         for passage in section.passages
         for named, hit in finder.hits(passage.text)
         if named == kind
+    ] or [
+        stance_of(passage.text, *subject, finder.vocabulary)
+        for passage in section.passages[:_FIRST]
+        if (subject := general_subject(passage.text))
     ]
     return bool(stances) and not _STANDING.intersection(stances)
 

@@ -11,6 +11,8 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
+import re2
+
 from mocheck.model.facts import Stance
 from mocheck.understand.text import sentences
 from mocheck.understand.view import Passage
@@ -36,6 +38,10 @@ _RELATIVE = re.compile(r"\b(?:who|that|which|whose)\b[^,]*$")
 _HAVING = re.compile(r"^ ?(?:yet |currently )?(?:have|has|had|be|been|being|do)\b")
 _WORDS = re.compile(r"[A-Za-z0-9'&/-]+")
 _BRACKETS = (("<", ">"), ("[", "]"), ("{{", "}}"), ("«", "»"))
+_GENERAL = re2.compile(
+    r"(?i)^(?:the|this|an?|such an?|no(?: such)?|its|our) (?:\w+ ){0,2}?"
+    r"(process|procedures?|method|approach|function|capability|practice|plan|team|board|group|desk|mechanism|workflow)\b"
+)
 _REACH_NOUN, _REACH_VERB, _GAP_AFTER = 6, 8, 6
 _WINDOW = 400
 
@@ -60,6 +66,17 @@ def passage_stance(passage: Passage, start: int, end: int, kinds: Collection[str
     if said in {"affirmed", "planned"} and OBLIGING_KINDS & set(kinds):
         return "obligation" if _cue(vocabulary, "obligation").search(passage.text.lower()) else said
     return said
+
+
+def general_subject(text: str) -> tuple[int, int] | None:
+    """Where a sentence begins with what its section is about, in a general word ("The process is ...")."""
+    found = _GENERAL.match(text)
+    return found.span(1) if found else None
+
+
+def is_intent(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence says what somebody or something will do, and not what it does."""
+    return bool(_cue(vocabulary, "intend").search(text.lower()))
 
 
 class _Reading:

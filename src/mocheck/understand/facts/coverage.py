@@ -20,7 +20,7 @@ from mocheck.understand.facts.depth import (
     depth_of_text,
 )
 from mocheck.understand.facts.places import said_passages, trimmed, window
-from mocheck.understand.stance import passage_stance
+from mocheck.understand.stance import general_subject, is_intent, passage_stance
 from mocheck.understand.view import Passage, Section, View
 from mocheck.understand.vocabulary import Mention
 from mocheck.understand.vocabulary_file import TermEntry
@@ -47,6 +47,8 @@ _EMPTY = re2.compile(
     r"(?:this )?(?:section )?(?:is )?(?:intentionally )?left blank(?: intentionally)?)\W*$"
 )
 _POINTER = re2.compile(r"(?i)^(?:please )?(?:see|refer to|as described in|reference:?)\b.{0,160}$")
+_FEW = 2
+_NOT_IN_PLACE = frozenset({"negated", "ended", "planned", "conditional", "obligation"})
 _RANK: dict[Depth, int] = {"method": 0, "described": 1, "listed": 2}
 _STANCES: tuple[Stance, ...] = (
     "affirmed", "obligation", "planned", "conditional", "negated", "ended", "reference", "instruction",
@@ -150,24 +152,53 @@ def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry
     if depth != "listed" and entry.needs and not any(reader.meets(entry, passage) for passage in body):
         depth = "listed"
     first = next((passage for passage in body if passage.region != "instruction"), body[0])
-    stance = _denied(reader, body, mention) or passage_stance(
-        first, 0, min(len(first.text), 40), reader.context.kinds, reader.vocabulary
-    )
-    stance = "affirmed" if depth != "listed" and stance not in ("negated", "ended") else stance
+    stance = _not_in_place(reader, body, mention)
+    if stance is None:
+        stance = _stance_at(reader, first, 0, min(len(first.text), 40))
+        stance = "affirmed" if depth != "listed" and stance not in ("negated", "ended") else stance
     if stance == "affirmed":
         stance = next((bound for passage in body if (bound := reader.bounded(passage.text)) != "affirmed"), stance)
     return _fact(reader, first, mention, depth, stance)
 
 
 def _denied(reader: ConceptReader, body: list[Passage], mention: Mention) -> Stance | None:
-    """The stance of a section that says nothing but that there is no such thing, or not yet."""
-    if len(body) > 2:
-        return None
-    for passage in body:
-        for other in reader.mentions(passage.text):
-            if other.key == mention.key:
-                return passage_stance(passage, other.start, other.end, reader.context.kinds, reader.vocabulary)
-    return None
+    """The stance of a text that says nothing but that there is no such thing, or not yet."""
+    return _not_in_place(reader, body, mention) if len(body) <= _FEW else None
+
+
+def _not_in_place(reader: ConceptReader, body: list[Passage], mention: Mention) -> Stance | None:
+    """The stance of a section that begins with saying that there is no such thing, or not yet, and never affirms it.
+
+    What a thing that is only planned "will" or "is going to" do does not affirm it.
+    """
+    first: Stance | None = None
+    for at, passage in enumerate(body):
+        for stance in _spoken_of(reader, passage, mention):
+            if first is None and (stance not in _NOT_IN_PLACE or at >= _FEW):
+                return None
+            if first is None:
+                first = stance
+            elif stance == "affirmed" and not (
+                first in ("planned", "conditional") and is_intent(passage.text, reader.vocabulary)
+            ):
+                return None
+    return first
+
+
+def _spoken_of(reader: ConceptReader, passage: Passage, mention: Mention) -> Iterator[Stance]:
+    """The stance of each place that names the concept, or begins with what it is ("the process", "a procedure")."""
+    if passage.region == "instruction":
+        return
+    named = [other for other in reader.mentions(passage.text) if other.key == mention.key]
+    for other in named:
+        yield _stance_at(reader, passage, other.start, other.end)
+    general = None if named else general_subject(passage.text)
+    if general:
+        yield _stance_at(reader, passage, *general)
+
+
+def _stance_at(reader: ConceptReader, passage: Passage, start: int, end: int) -> Stance:
+    return passage_stance(passage, start, end, reader.context.kinds, reader.vocabulary)
 
 
 def _passages(reader: ConceptReader) -> Iterator[CoverageFact]:
