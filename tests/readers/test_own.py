@@ -38,8 +38,15 @@ OWN = {
     "report.csv": (b'\xef\xbb\xbf"mocheck rule","verdict"\r\n', "a report of mocheck"),
     "report.docx": (office("<cp><dc:creator>mocheck 0.1.0</dc:creator></cp>"), "a report of mocheck"),
     "mocheck.yaml": (b"# ours\nmocheck: 1\nprogram: {name: X}\n", "the program file of mocheck"),
-    "waivers.yaml": (b"- rule: BPW-AST-03\n  expires: 2027-01-31\n", "waivers or decisions of mocheck"),
-    "decisions.yaml": (b"- rule: BPW-AST-03\n  verdict: pass\n  reviewer: R\n", "waivers or decisions of mocheck"),
+    "waivers.yaml": (b"- rule: BPW-AST-03\n  expires: 2027-01-31\n", "waivers, decisions or responses of mocheck"),
+    "decisions.yaml": (
+        b"- rule: BPW-AST-03\n  verdict: pass\n  reviewer: R\n",
+        "waivers, decisions or responses of mocheck",
+    ),
+    "responses.yaml": (
+        b"- {rule: BPW-AST-03, by: T. Villareal, position: concur}\n",
+        "waivers, decisions or responses of mocheck",
+    ),
     "rules.yaml": (RULE.encode(), "rules of mocheck"),
 }
 

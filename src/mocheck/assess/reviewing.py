@@ -10,13 +10,15 @@ from mocheck.assess.combine import combined
 from mocheck.assess.rollup import rolled
 from mocheck.errors import ConfigError, Problem
 from mocheck.model.artifact import Artifact
-from mocheck.model.result import Finding, Notice
+from mocheck.model.result import Finding, Notice, Stage
 from mocheck.model.rule import Profile, Verdict
 from mocheck.program import Program
-from mocheck.review import decisions, waivers
+from mocheck.review import decisions, responses, waivers
 from mocheck.review.decisions import Decision
 from mocheck.review.entries import Placed
+from mocheck.review.live import Live
 from mocheck.review.overlays import Reviewed, overlaid
+from mocheck.review.responses import ResponseEntry
 from mocheck.review.waivers import Waiver
 
 
@@ -26,13 +28,15 @@ class Words:
 
     waivers: tuple[Placed[Waiver], ...] = ()
     decisions: tuple[Placed[Decision], ...] = ()
+    responses: tuple[Placed[ResponseEntry], ...] = ()
 
 
 def words_of(program: Program) -> Words:
-    """Raises ConfigError with every problem of both files; a file that is named and not there is one."""
+    """Raises ConfigError with every problem of all files; a file that is named and not there is one."""
     problems: list[Problem] = []
     waived: tuple[Placed[Waiver], ...] = ()
     decided: tuple[Placed[Decision], ...] = ()
+    said: tuple[Placed[ResponseEntry], ...] = ()
     try:
         waived = waivers.load(program.waivers) if program.waivers else ()
     except ConfigError as error:
@@ -41,9 +45,13 @@ def words_of(program: Program) -> Words:
         decided = decisions.load(program.decisions) if program.decisions else ()
     except ConfigError as error:
         problems += error.problems
+    try:
+        said = responses.load(program.responses) if program.responses else ()
+    except ConfigError as error:
+        problems += error.problems
     if problems:
         raise ConfigError(problems)
-    return Words(waived, decided)
+    return Words(waived, decided, said)
 
 
 def reviewed(  # noqa: PLR0917 (one call, of things that differ in type)
@@ -53,10 +61,12 @@ def reviewed(  # noqa: PLR0917 (one call, of things that differ in type)
     words: Words,
     program: Program,
     as_of: datetime.date,
+    stage: Stage | None = None,
 ) -> Reviewed:
-    """The findings with their overlays. What sums up others is summed up anew, before words on it are weighed."""
-    if not words.waivers and not words.decisions:
-        return Reviewed(tuple(findings))
+    """The findings with their overlays and responses. What sums up others is summed up anew, before words on it are
+    weighed.
+    """
+    hashes = {artifact.path: artifact.sha256 for artifact in artifacts}
     needs = {compiled.rule.id: compiled.need for compiled in profile.rules}
     sums = frozenset(compiled.rule.id for compiled in profile.rules if compiled.rollup)
 
@@ -66,7 +76,7 @@ def reviewed(  # noqa: PLR0917 (one call, of things that differ in type)
     def weighed(these: Sequence[Finding]) -> Reviewed:
         return overlaid(
             these,
-            {artifact.path: artifact.sha256 for artifact in artifacts},
+            hashes,
             words.waivers,
             words.decisions,
             program.roster,
@@ -75,8 +85,19 @@ def reviewed(  # noqa: PLR0917 (one call, of things that differ in type)
             excluded=profile.excluded,
         )
 
-    first = {finding.rule: finding for finding in rolled(profile, weighed(findings).findings)}
-    return weighed([_bare(first[each.rule]) if each.rule in sums else each for each in findings])
+    review = Reviewed(tuple(findings))
+    if words.waivers or words.decisions:
+        first = {finding.rule: finding for finding in rolled(profile, weighed(findings).findings)}
+        review = weighed([_bare(first[each.rule]) if each.rule in sums else each for each in findings])
+    live = Live(
+        findings={finding.rule: finding for finding in review.findings},
+        artifacts=hashes,
+        roster=program.roster,
+        as_of=as_of,
+        sum_up=sum_up,
+        excluded=profile.excluded,
+    )
+    return responses.responded(review, words.responses, live, stage)
 
 
 def _bare(finding: Finding) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mocheck import __version__, engine
+from mocheck import __version__, engine, packs
 from mocheck.assess import guidance, resultfile, tailored
 from mocheck.assess.baseline import baselined
 from mocheck.assess.gate import decide
@@ -19,10 +19,9 @@ from mocheck.engine import Engine, Flattened
 from mocheck.model.artifact import Artifact, Inspection
 from mocheck.model.document import Location
 from mocheck.model.facts import AnswerFact
-from mocheck.model.result import ArtifactSummary, FailOn, PackUsed, Result, Tool
+from mocheck.model.result import ArtifactSummary, FailOn, PackUsed, Result, Stage, Tool
 from mocheck.program import Program
 from mocheck.program.model import GateSettings
-from mocheck.understand import vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +37,7 @@ class Request:
     baseline: Path | None = None
     engine: Engine = "auto"
 
+    stage: Stage | None = None
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -58,7 +58,8 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
     found, left_out = artifacts(request.folder, asked.program, asked.vocabulary, request.as_of, ours, progress, known)
     flat = _facts(found, asked, request)
     judged = judge(asked.profile, flat, request.engine)
-    review = reviewed(judged, asked.profile, found, words, asked.program, request.as_of)
+    stage = request.stage or asked.program.stage
+    review = reviewed(judged, asked.profile, found, words, asked.program, request.as_of, stage)
     findings = review.findings
     if earlier is not None:
         findings = baselined(findings, earlier)
@@ -85,7 +86,7 @@ def inspect(request: Request, progress: Progress | None = None) -> Inspection:
     """What was read, without judging it."""
     program, file = tailored.program_of(request.folder.root, request.program)
     ours = _ours(program, file, None)
-    words, known = vocabulary.load(), guidance.sources()
+    words, known = packs.words_of(tailored.wanted_packs(program)), guidance.sources()
     found, left_out = artifacts(request.folder, program, words, request.as_of, ours, progress, known)
     return Inspection(artifacts=found, excluded=left_out)
 
@@ -121,3 +122,4 @@ def _ours(program: Program, file: Path | None, baseline: Path | None) -> dict[Pa
         baseline: "the baseline of this assessment",
     }
     return {path: reason for path, reason in named.items() if path is not None}
+        program.responses: "the responses of the program file",

@@ -44,6 +44,11 @@ if TYPE_CHECKING:
     metavar="RESULT.json",
     help="Only what is new against this result closes the gate.",
 )
+@click.option(
+    "--stage",
+    type=click.Choice(["draft", "comments", "final"]),
+    help="How far the report has come. By default as the program file says.",
+)
 @click.option("--engine", type=click.Choice(["auto", "durable", "builtin"]), default="auto", help="The rule engine.")
 @options.reading
 @options.color

@@ -16,6 +16,7 @@ _TITLES = {
     "pack": "The files of a rule pack: pack.yaml, and lists of rules",
     "waivers": "Waivers: who answers for what is not met, why and until when",
     "decisions": "Decisions: what reviewers confirm or override, and what people attest",
+    "responses": "Responses: what the program says of findings, and how a reviewer disposes of that",
 }
 
 
@@ -67,6 +68,10 @@ def _written(name: str) -> Any:
         from mocheck.review.decisions import Decision
 
         return list[Decision]
+    if name == "responses":
+        from mocheck.review.responses import ResponseEntry
+
+        return list[ResponseEntry]
     from mocheck.model.rule import Rule
     from mocheck.packs.schema import DeriveEntry, PackFile
 

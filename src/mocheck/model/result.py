@@ -14,6 +14,10 @@ from mocheck.model.rule import Criterion, Mode, Severity, Verdict
 FailOn = Literal["blocker", "major", "minor", "info", "never"]
 Decision = Literal["go", "conditional-go", "no-go", "not-assessed"]
 Category = Literal["waived", "mitigated", "not_applicable"]
+Stage = Literal["draft", "comments", "final"]
+Position = Literal["concur", "partly", "not-concur"]
+Answer = Literal["yes", "partial", "no", "not-applicable", "unknown"]
+Disposition = Literal["upheld", "revised", "withdrawn"]
 NoticeKind = Literal[
     "unmatched",  # no such rule, item or artifact
     "refused",  # by somebody who may not, or from a day yet to come
@@ -25,6 +29,7 @@ NoticeKind = Literal[
     "superseded",  # by a later one
     "in-part",  # it covers some of what is open only
     "not-needed",  # nothing is open
+    "undisposed",  # a response that a final report leaves without a reviewer's word
 ]
 
 
@@ -91,6 +96,26 @@ class Notice(Frozen):
     pending: bool = False
 
 
+class Response(Frozen):
+    """What the program says of a finding, and how the reviewer disposes of it. It changes no verdict and no gate.
+
+    `answer` and `evidence` are what the program filled into its checklist.
+    """
+
+    position: Position | None = None
+    answer: Answer | None = None
+    text: str = ""
+    evidence: str = ""
+    by: str
+    date: datetime.date | None = None
+    owner: str = ""
+    due: datetime.date | None = None
+    disposition: Disposition | None = None
+    disposed_by: str = ""
+    rationale: str = ""
+    entry: str | None = None
+
+
 class ItemResult(Frozen):
     """The verdict on one thing a rule asks for."""
 
@@ -99,6 +124,7 @@ class ItemResult(Frozen):
     message: str
     evidence: tuple[Evidence, ...] = ()
     overlay: Overlay | None = None
+    response: Response | None = None
 
 
 class History(Frozen):
@@ -113,21 +139,6 @@ class History(Frozen):
     last_confirmed: datetime.date | None = None
     runs: int = 0
     trend: Literal["new", "same", "better", "worse", "fixed"] | None = None
-
-
-class Response(Frozen):
-    """What the program says of a finding, and how the reviewer disposes of it. It changes no verdict and no gate."""
-
-    position: Literal["concur", "partly", "not-concur"] | None = None
-    text: str = ""
-    by: str
-    date: datetime.date | None = None
-    owner: str = ""
-    due: datetime.date | None = None
-    disposition: Literal["upheld", "revised", "withdrawn"] | None = None
-    disposed_by: str = ""
-    rationale: str = ""
-    entry: str | None = None
 
 
 class Lapse(Frozen):
@@ -243,7 +254,7 @@ class Result(Frozen):
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...] = ()
     lapses: tuple[Lapse, ...] = ()
-    stage: Literal["draft", "comments", "final"] | None = None
+    stage: Stage | None = None
     gate: Gate
 
 

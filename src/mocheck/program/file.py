@@ -10,7 +10,7 @@ from pydantic import Field
 
 from mocheck.errors import Problem
 from mocheck.model.facts import Frozen
-from mocheck.model.result import Phase
+from mocheck.model.result import Phase, Stage
 from mocheck.program.facts import ASKABLE, objection
 from mocheck.program.model import FactValue, GateSettings, PackChoice, Program, RosterEntry, Word, Words
 from mocheck.program.validation import suggest
@@ -47,6 +47,8 @@ class ProgramFile(Frozen):
     roster: Annotated[tuple[RosterEntry, ...], Many] = ()
     waivers: Words | None = None
     decisions: Words | None = None
+    responses: Words | None = None
+    stage: Stage | None = None
     gate: GateSettings = GateSettings()
 
     def program_in(self, folder: Path) -> Program:
@@ -65,6 +67,8 @@ class ProgramFile(Frozen):
             roster=self.roster,
             waivers=folder / self.waivers if self.waivers else None,
             decisions=folder / self.decisions if self.decisions else None,
+            responses=folder / self.responses if self.responses else None,
+            stage=self.stage,
             gate=self.gate,
         )
 

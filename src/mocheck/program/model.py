@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from mocheck.model.facts import Frozen, Side
-from mocheck.model.result import FailOn, Phase, ProgramName
+from mocheck.model.result import FailOn, Phase, ProgramName, Stage
 
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
@@ -67,6 +67,8 @@ class Program(Frozen):
     roster: tuple[RosterEntry, ...] = ()
     waivers: Path | None = None
     decisions: Path | None = None
+    responses: Path | None = None
+    stage: Stage | None = None
     gate: GateSettings = GateSettings()
 
     @classmethod

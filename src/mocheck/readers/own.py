@@ -22,8 +22,10 @@ _REPORTS = {
 _PROGRAM = re2.compile(r"(?m)^mocheck:\s*\d+\s*(?:#.*)?$")
 _RULES = re2.compile(r"(?m)^(?:- |  )(?:criterion|expect|derive):\s")
 _RULE = re2.compile(r"(?m)^- id:\s")
-_DECISIONS = re2.compile(r"(?m)^- rule:\s")
-_DECIDES = re2.compile(r"(?m)^  (?:expires|verdict|approved_by|reviewer):\s")
+_DECISIONS = re2.compile(r"(?m)^- \{?rule:\s")
+_DECIDES = re2.compile(
+    r"(?m)(?:^  |[{,] ?|^   )(?:expires|verdict|approved_by|reviewer|position|answer|disposition):\s"
+)
 _CREATORS = re2.compile(r"<(?:dc:creator|Application)>mocheck\b")
 _PROPERTIES = ("docProps/app.xml", "docProps/core.xml")
 
@@ -48,7 +50,7 @@ def _refuse_configuration(head: str) -> None:
     if _PROGRAM.search(head):
         raise NotAnArtifact("the program file of mocheck")
     if _DECISIONS.search(head) and _DECIDES.search(head):
-        raise NotAnArtifact("waivers or decisions of mocheck")
+        raise NotAnArtifact("waivers, decisions or responses of mocheck")
     if _RULE.search(head) and _RULES.search(head):
         raise NotAnArtifact("rules of mocheck")
 

@@ -6,6 +6,7 @@ import csv
 import io
 
 from mocheck.model.result import Evidence, Finding, Nearest, Result
+from mocheck.reports import responding
 from mocheck.reports.clean import line, visible
 from mocheck.reports.passages import stands_at
 from mocheck.reports.standing import HEADINGS, effective, standings
@@ -21,6 +22,7 @@ _COLUMNS = (
     "verdict",
     "towards the gate",
     "overlay",
+    "response",
     "message",
     "artifact",
     "sha256",
@@ -55,6 +57,7 @@ def _row(finding: Finding, stands: str) -> list[str]:
         VERDICTS[effective(finding)][0],
         stands,
         f"{overlay_words(finding)}: {finding.overlay.why}" if finding.overlay else "",
+        "; ".join(responding.named(said) for said in responding.of(finding)),
         finding.message,
         *_proof(shown),
         "; ".join(finding.asks),

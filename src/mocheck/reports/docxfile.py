@@ -13,6 +13,7 @@ from mocheck.reports import docxappendix, docxfindings
 from mocheck.reports.clean import line
 from mocheck.reports.docxparts import contents, field, heading, paragraph, row, settle_styles, table
 from mocheck.reports.office import CREATOR, held, settled
+from mocheck.reports.responding import STAGES
 from mocheck.reports.standing import HEADINGS, groups
 from mocheck.reports.words import DECISIONS, area, counts, headline
 
@@ -72,6 +73,7 @@ def _cover(document: Document, result: Result) -> None:
         "Organization": result.program.organization,
         "Phase": ", ".join(part for part in (phase.name or "", *days) if part),
         "Assessed as of": result.as_of.isoformat(),
+        "Stage of this report": STAGES[result.stage] if result.stage else "",
         "Decision proposed": DECISIONS[result.gate.decision],
         "Measured against": ", ".join(f"{pack.id} {pack.version}" for pack in result.packs),
         "Made by": f"mocheck {result.tool.version}",

@@ -9,6 +9,7 @@ from docx.document import Document
 from mocheck.model.result import Evidence, Finding, Nearest, Result
 from mocheck.reports.clean import line
 from mocheck.reports.docxparts import LARGEST, heading, paragraph, row, table
+from mocheck.reports.docxresponses import response_rows
 from mocheck.reports.passages import quoted, stands_at
 from mocheck.reports.pointing import proven
 from mocheck.reports.said import rests_on
@@ -19,7 +20,6 @@ _IN_FULL: tuple[Standing, ...] = ("closes", "undecided", "advisory", "waived")
 _IN_BRIEF: tuple[Standing, ...] = ("proposed", "pass", "not_yet_due", "not_applicable")
 _MOST = 10
 _WIDTHS = (4.0, 12.8)
-_RESPONSE = ("Response: agree or not, and why", "Action", "Responsible", "Due")
 
 
 def write(document: Document, result: Result) -> None:
@@ -46,8 +46,8 @@ def _in_full(document: Document, finding: Finding) -> None:
     shown = table(document, (), _WIDTHS, f"Finding {finding.rule}")
     for number, (name, text) in enumerate(_said(finding)):
         row(shown, (name, text), _WIDTHS, strong=1, joined=number < 2)
-    for name in _RESPONSE:
-        row(shown, (name, "\n"), _WIDTHS, strong=1, joined=name != _RESPONSE[-1])
+    for name, text in response_rows(finding):
+        row(shown, (name, text), _WIDTHS, strong=1, joined=name != "Due")
     paragraph(document)
 
 

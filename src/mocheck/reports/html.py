@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mocheck.model.result import Result
-from mocheck.reports import htmlview
+from mocheck.reports import htmlview, responding
 from mocheck.reports.clean import visible
 from mocheck.reports.passages import further, stands_at
 from mocheck.reports.said import kind_of, rests_on
@@ -57,8 +57,10 @@ def _environment() -> Environment:
     made.filters.update(
         anchor=htmlview.anchor, percent=htmlview.percent, short=htmlview.short, stands_at=stands_at, further=further
     )
-    made.filters.update(word_of=word_of, kind_of=kind_of, rests_on=rests_on)
-    made.globals.update(VERDICTS=VERDICTS, DECISIONS=DECISIONS, HEADINGS=HEADINGS, MODES=MODES)
+    made.filters.update(word_of=word_of, kind_of=kind_of, rests_on=rests_on, response=responding.words)
+    made.globals.update(
+        STAGES=responding.STAGES, VERDICTS=VERDICTS, DECISIONS=DECISIONS, HEADINGS=HEADINGS, MODES=MODES
+    )
     return made
 
 

@@ -11,6 +11,7 @@ from mocheck.model.artifact import Excluded
 from mocheck.model.facts import AnswerFact
 from mocheck.model.result import ArtifactSummary, Evidence, Finding, Nearest, Result
 from mocheck.model.rule import SEVERITIES, Verdict
+from mocheck.reports.responding import Responded, responses
 from mocheck.reports.said import Said, log
 from mocheck.reports.standing import Standing, effective, groups, standings
 from mocheck.reports.words import VERDICTS, area, headline
@@ -76,6 +77,7 @@ class View:
     excluded: tuple[tuple[str, tuple[Excluded, ...]], ...]
     answers: tuple[AnswerFact, ...]
     said: tuple[Said, ...]
+    responded: tuple[Responded, ...]
 
 
 def view(result: Result) -> View:
@@ -107,6 +109,7 @@ def view(result: Result) -> View:
         excluded=_by_reason(result.excluded),
         answers=tuple(sorted(result.answers, key=lambda answer: answer.name)),
         said=tuple(log(result)),
+        responded=tuple(responses(result)),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mocheck.model.result import Finding, Result
+from mocheck.reports import responding
 from mocheck.reports.clean import line
 from mocheck.reports.passages import place
 from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
@@ -32,7 +33,8 @@ def _lines(result: Result) -> Iterator[str]:
     yield f"<!-- mocheck {escaped(result.tool.version)} -->"
     yield f"# {DECISIONS[result.gate.decision]}: {escaped(result.program.name)}"
     yield ""
-    yield f"{headline(result)} Assessed as of {result.as_of.isoformat()}."
+    stage = f" {responding.STAGES[result.stage]}." if result.stage else ""
+    yield f"{headline(result)} Assessed as of {result.as_of.isoformat()}.{stage}"
     yield ""
     tally = counts(result)
     yield f"| {' | '.join(word for _, word, _ in tally)} |"
@@ -43,6 +45,7 @@ def _lines(result: Result) -> Iterator[str]:
         yield from _group(name, found[name], shown)
     spoken = [f"{named(each)}: {each.overlay.why}" for each in log(result)]
     yield from _listed(LOG, spoken)
+    yield from _listed(responding.HEADING, [responding.named(each) for each in responding.responses(result)])
     yield from _listed(NO_EFFECT, [told(notice) for notice in result.notices])
     unread = [artifact for artifact in result.artifacts if not artifact.readable]
     if unread:

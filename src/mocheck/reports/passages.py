@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mocheck.model.result import Evidence, Finding, ItemResult, Nearest
 from mocheck.model.rule import Criterion
+from mocheck.reports import responding
 from mocheck.reports.clean import line, visible
 from mocheck.reports.said import rests_on
 from mocheck.reports.words import VERDICTS, overlay_words, word_of
@@ -30,6 +31,7 @@ def paragraphs(finding: Finding, *, shown: int = 10, criterion: bool = True) -> 
     if finding.overlay is not None:
         said.append(f"Overlay: {line(overlay_words(finding))}. {line(finding.overlay.why)}")
         said += [f"It rests on {line(basis)}." for basis in rests_on(finding.overlay)]
+    said += [f"Response: {line(responding.named(each))}" for each in responding.of(finding)]
     lists = {
         "Items": [_item(item) for item in finding.items],
         "Evidence for items": [_pinned(evidence) for item in finding.items for evidence in item.evidence],

@@ -23,6 +23,7 @@ _KINDS = {
     "superseded": "superseded",
     "in-part": "in part",
     "not-needed": "not needed",
+    "undisposed": "awaits a reviewer's word",
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mocheck.model.result import Evidence, Finding, Nearest, Result
+from mocheck.reports import responding
 from mocheck.reports.clean import line
 from mocheck.reports.passages import stands_at
 from mocheck.reports.pointing import proven
@@ -28,7 +29,9 @@ class Sheet:
 
 def sheets(result: Result) -> tuple[Sheet, ...]:
     """All sheets in the order in which they are read."""
-    return (_decision(result), _findings(result), _items(result), _evidence(result), _artifacts(result), _said(result))
+    made = (_decision(result), _findings(result), _items(result), _evidence(result), _artifacts(result), _said(result))
+    responses = _responses(result)
+    return (*made, responses) if responses.rows else made
 
 
 def _decision(result: Result) -> Sheet:
@@ -42,6 +45,7 @@ def _decision(result: Result) -> Sheet:
         ("Phase", phase.name or ""),
         *((f"Phase {name}", day.isoformat()) for name, day in days.items() if day),
         ("Assessed as of", result.as_of.isoformat()),
+        *((("Stage", responding.STAGES[result.stage]),) if result.stage else ()),
         ("Closes the gate from", result.gate.fail_on),
         *((word, count) for _, word, count in counts(result)),
         ("Made by", f"mocheck {result.tool.version}, {result.tool.engine}"),
@@ -163,3 +167,33 @@ def _said(result: Result) -> Sheet:
     ]
     words += [(notice.rule, kind_of(notice), notice.by, notice.message, notice.entry) for notice in result.notices]
     return Sheet("Waivers and decisions", columns, tuple(words))
+
+
+def _responses(result: Result) -> Sheet:
+    columns = (
+        *(("Rule", 16), ("Item", 24), ("Verdict", 14), ("Position", 18), ("Answer", 12), ("Response", 60)),
+        *(("Evidence given", 40), ("By", 24), ("Date", 12), ("Owner", 24), ("Due", 12)),
+        *(("Disposition", 14), ("Disposed by", 24), ("Rationale", 50), ("Written in", 26)),
+    )
+    return Sheet("Responses", columns, tuple(_response(each) for each in responding.responses(result)))
+
+
+def _response(said: responding.Responded) -> Row:
+    given = said.response
+    return (
+        said.finding.rule,
+        said.item,
+        VERDICTS[effective(said.finding)][0],
+        responding.POSITIONS[given.position] if given.position else "",
+        responding.ANSWERS[given.answer] if given.answer else "",
+        given.text,
+        given.evidence,
+        given.by,
+        given.date.isoformat() if given.date else "",
+        given.owner,
+        given.due.isoformat() if given.due else "",
+        responding.DISPOSITIONS[given.disposition] if given.disposition else "",
+        given.disposed_by,
+        given.rationale,
+        given.entry or "",
+    )

@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from mocheck.model.result import ArtifactSummary, Finding, Result
+from mocheck.reports import responding
 from mocheck.reports.clean import line
 from mocheck.reports.passages import quoted
 from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
@@ -76,6 +77,8 @@ def _head(result: Result) -> Iterator[RenderableType]:
     said += [f"{unread} could not be read"] if unread else []
     said += [f"{len(result.excluded)} left out"] if result.excluded else []
     yield Text(", ".join(said))
+    if result.stage:
+        yield Text(f"{responding.STAGES[result.stage]}.")
 
 
 def _section(heading: str, count: int) -> Iterator[RenderableType]:
@@ -135,6 +138,7 @@ def _said(result: Result, found: dict[Standing, list[Finding]], verbose: bool) -
     rest = [each for each in log(result) if each.item or each.finding.rule not in above]
     lists = {
         LOG: [f"{named(each)}: {each.overlay.why}" for each in rest],
+        responding.HEADING: [responding.named(each) for each in responding.responses(result)],
         NO_EFFECT: [told(notice) for notice in result.notices],
     }
     for heading, entries in lists.items():

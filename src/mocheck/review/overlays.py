@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mocheck.model.result import Finding, Notice
@@ -55,7 +55,12 @@ def overlaid(  # noqa: PLR0917 (one call, of things that differ in type)
         waived, told = waiving.waived(live.findings[finding.rule], waiving_, live)
         made.append(waived)
         notices += told
-    return Reviewed(tuple(made), tuple(sorted(notices, key=_order)))
+    return Reviewed(tuple(made), in_file_order(notices))
+
+
+def in_file_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """By file, line and column."""
+    return tuple(sorted(notices, key=_order))
 
 
 def _order(notice: Notice) -> tuple[str, tuple[int, ...], str, str]:
