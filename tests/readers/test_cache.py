@@ -43,7 +43,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def entries(cache: Path) -> list[Path]:
-    return sorted(cache.rglob("*.msgpack"))
+    return sorted(cache.rglob("*.kept"))
 
 
 def test_what_was_read_is_not_read_again(folder: Path, tmp_path: Path, asked: list[str]) -> None:
@@ -105,7 +105,7 @@ def test_another_version_knows_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_the_version_depends_on_the_source(monkeypatch: pytest.MonkeyPatch) -> None:
     before = caching.version()
-    monkeypatch.setattr(caching, "_source", lambda: b"changed")
+    monkeypatch.setattr(caching, "_source", lambda: "changed")
     assert caching.version() != before
 
 
@@ -157,7 +157,7 @@ def test_large_answers_are_not_kept(tmp_path: Path) -> None:
 
 def test_nothing_but_entries_is_left_behind(folder: Path, tmp_path: Path) -> None:
     read_folder(folder, cache=tmp_path / "cache")
-    assert {path.suffix for path in (tmp_path / "cache").rglob("*") if path.is_file()} == {".msgpack"}
+    assert {path.suffix for path in (tmp_path / "cache").rglob("*") if path.is_file()} == {".kept"}
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(folder: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from mocheck.assess.guidance import Guidance
 from mocheck.model.artifact import Artifact, Excluded
 from mocheck.program import Program
 from mocheck.readers import read_folder
+from mocheck.readers.store import outside
 from mocheck.understand import understand
 from mocheck.understand.vocabulary import Vocabulary
 
@@ -60,4 +61,5 @@ def artifacts(  # noqa: PLR0917 (one call, of things that differ in type)
     reading = reading.without({path.relative_to(root).as_posix(): reason for path, reason in within.items()})
     reading = reading.without(guidance.found(reading.documents, known, program.kinds))
     left_out = tuple(each for each in reading.excluded if each.path not in folder.outputs)
-    return understand(reading.documents, vocabulary, program, as_of), left_out
+    cache = outside(folder.cache, folder.root)
+    return understand(reading.documents, vocabulary, program, as_of, jobs=folder.jobs, cache=cache), left_out

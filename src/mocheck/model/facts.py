@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+import msgspec
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, SerializationInfo, WithJsonSchema
 
 from mocheck.model.document import Location
 
@@ -14,17 +16,31 @@ Side = Literal["customer", "provider"]
 RoleState = Literal["named", "position", "organization", "vacant", "tbd", "dummy", "departed", "redacted"]
 
 
+WHOLE: Mapping[str, bool] = {"whole": True}
+"""The context in which what is serialized can be read again without loss: a location in its parts, not in words."""
+
+
 def _place(value: object) -> Location:
-    """A Location as it is, or as a result file says it in words."""
+    """A Location as it is, as a result file says it in words, or in its parts."""
     if isinstance(value, str):
         return Location(part=value)
     if isinstance(value, Location):
         return value
+    if isinstance(value, dict):
+        return msgspec.convert(value, Location)
     raise ValueError("a location is text")
 
 
+def _said(value: Location, info: SerializationInfo) -> str | dict[str, object]:
+    whole: dict[str, object] = msgspec.to_builtins(value) if info.context else {}
+    return whole if info.context else str(value)
+
+
 Place = Annotated[
-    Location, PlainValidator(_place), PlainSerializer(str, return_type=str), WithJsonSchema({"type": "string"})
+    Location,
+    PlainValidator(_place),
+    PlainSerializer(_said, return_type=str | dict[str, object]),
+    WithJsonSchema({"type": "string"}),
 ]
 Confidence = Annotated[float, Field(ge=0, le=1)]
 

@@ -17,6 +17,7 @@ from mocheck.readers.ignore import matcher
 from mocheck.readers.limits import LIMITS, MB, Limits
 from mocheck.readers.one import digest, neutral, unreadable
 from mocheck.readers.pool import Pool
+from mocheck.readers.store import outside
 from mocheck.readers.supervisor import Lost, Worker
 from mocheck.readers.unpacked import Answer, Member, Unpacked
 from mocheck.readers.walk import load, walk
@@ -86,7 +87,7 @@ def read_folder(
     root = root.absolute()
     ignored = matcher(ignore)
     found = walk(root, files, ignored)
-    kept = Cache(None if cache is None or cache.resolve().is_relative_to(root.resolve()) else cache, limits)
+    kept = Cache(outside(cache, root), limits)
     taken = {*found.files, *found.excluded, *found.lost}
     gathered = _Gathered(ignored, limits, progress, len(found.files), dict(found.excluded), taken)
     gathered.documents = {path: unreadable(path, "", why, "folder") for path, why in found.lost.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -142,6 +143,11 @@ class Vocabulary:
         """Whether the whole of a folded text is one of the phrases of that list."""
         bare = text.strip().strip(".:;").lower()
         return not self._whole.get(state, frozenset()).isdisjoint((bare, f" {self.norm(bare)}"))
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all its words."""
+        return hashlib.sha256(self.file.model_dump_json().encode()).hexdigest()
 
     @cached_property
     def _finder(self) -> PhraseFinder:
