@@ -18,6 +18,14 @@ class Problem:
     column: int
     message: str
 
+    @classmethod
+    def at(cls, place: str, message: str) -> Problem:
+        """The problem at a place written as path:line:col, or as a path alone."""
+        path, *where = place.rsplit(":", 2)
+        if len(where) == 2 and all(number.isdigit() for number in where):
+            return cls(path, int(where[0]), int(where[1]), message)
+        return cls(place, 0, 0, message)
+
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         return f"{place}: {self.message}"

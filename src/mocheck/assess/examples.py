@@ -15,8 +15,8 @@ from mocheck.engine import Engine, Flattened
 from mocheck.model.result import Finding
 from mocheck.model.rule import Profile, Rule
 from mocheck.packs import Pack
-from mocheck.packs.load import selected
 from mocheck.packs.schema import DeriveEntry, Example, Examples
+from mocheck.packs.sums import summed
 from mocheck.program.model import PackChoice, Program
 from mocheck.understand import understand
 from mocheck.understand.vocabulary import Vocabulary
@@ -122,7 +122,7 @@ class _Bench:
         by_id = {each.id: each for each in self.pack.rules}
         wanted, left = {rule.id}, [rule]
         while left:
-            below = [name for name in _summed(left.pop(), list(by_id)) if name not in wanted]
+            below = [name for name in summed(left.pop(), list(by_id)) if name not in wanted]
             wanted.update(below)
             left += [by_id[name] for name in below]
         return [each for each in self.pack.rules if each.id in wanted]
@@ -144,16 +144,6 @@ class _Bench:
         artifacts = understand(made, self.vocabulary, program, as_of)
         flat = engine.flatten(artifacts, engine.declared(example.facts), example.phase, as_of)
         return profile, engine.derive(profile.derives, flat, self.engine)
-
-
-def _summed(rule: Rule, ids: list[str]) -> list[str]:
-    rollup = rule.expect.get("rollup", {})
-    selectors = rollup.get("rules", ()) if isinstance(rollup, dict) else ()
-    return [
-        name
-        for selector in ((selectors,) if isinstance(selectors, str) else selectors)
-        for name in selected(selector, ids, rule.id)
-    ]
 
 
 def _plain(text: str) -> str:

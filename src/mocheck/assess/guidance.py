@@ -10,7 +10,7 @@ from pathlib import Path
 from mocheck.errors import ConfigError
 from mocheck.model.document import Document
 from mocheck.packs import Pack
-from mocheck.packs.load import PACK_FILE, built_in
+from mocheck.packs.files import PACK_FILE, built_in
 from mocheck.packs.schema import PackFile
 from mocheck.program.loading import text_of
 from mocheck.program.yamltext import parse, validate
@@ -38,7 +38,7 @@ class Guidance:
 def sources(packs: Sequence[Pack] = ()) -> tuple[Guidance, ...]:
     """The sources of these packs and of every built-in one: a page of guidance is none the less one where it is not
     what the program is assessed against."""
-    folders = {rules_home() / name for name in built_in()} | {Path(pack.folder) for pack in packs}
+    folders = {rules_home() / name for name in built_in()} | {Path(pack.folder) for pack in packs if pack.rules}
     return tuple(_source(folder) for folder in sorted(folders))
 
 

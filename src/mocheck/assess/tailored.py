@@ -14,7 +14,6 @@ from mocheck.packs import Pack
 from mocheck.program import Program
 from mocheck.program import load as load_program
 from mocheck.program.validation import suggest
-from mocheck.understand import vocabulary
 from mocheck.understand.vocabulary import Vocabulary
 
 PROGRAM_FILE = "mocheck.yaml"
@@ -47,10 +46,15 @@ def program_of(root: Path, file: Path | None) -> tuple[Program, Path | None]:
     return (load_program(path) if path else Program.default(root)), path
 
 
+def wanted_packs(program: Program, chosen: Sequence[str] = ()) -> list[str]:
+    """The packs chosen, by id or folder, else the program file's; none where every built-in one is meant."""
+    return [*chosen] or [str(choice.path) if choice.path else choice.id or "" for choice in program.packs]
+
+
 def load(file: Path | None, chosen: Sequence[str], as_of: datetime.date, root: Path | None = None) -> Tailored:
     """`chosen` are packs by id or folder; by default the program file's, and else every built-in one."""
     program, path = program_of(root or Path(), file) if root or file else (Program.default(Path()), None)
-    words = vocabulary.load()
-    wanted = chosen or [str(choice.path) if choice.path else choice.id or "" for choice in program.packs]
-    loaded = packs.load(wanted, words)
+    wanted = wanted_packs(program, chosen)
+    words = packs.words_of(wanted)
+    loaded = packs.load(wanted)
     return Tailored(program, path, words, loaded, packs.profile(loaded, program, as_of, words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -31,10 +32,14 @@ def command(packs: tuple[str, ...], rules: tuple[str, ...], engine: Engine, colo
     from mocheck.errors import ConfigError
     from mocheck.program.validation import suggest
     from mocheck.reports.terminal import write
-    from mocheck.understand.vocabulary import load
 
-    words = load()
-    loaded = rule_packs.load(packs, words)
+    words = rule_packs.words_of(packs)
+    folders = {Path(each).resolve() for each in packs}
+    loaded = [
+        pack
+        for pack in rule_packs.load(packs)
+        if not packs or pack.id in packs or Path(pack.folder).resolve() in folders
+    ]
     known = [name for pack in loaded for name in pack.places]
     unknown = [name for name in rules if name not in known]
     if unknown:

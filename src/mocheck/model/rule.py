@@ -123,10 +123,14 @@ class Parameter(Frozen):
 
 
 class Profile(Frozen):
-    """What applies in this run: compiled rules, derivations, and what tailoring took out, with reasons."""
+    """What applies in this run: compiled rules, derivations, and what tailoring took out, with reasons.
+
+    `origins` says of each setting that is not its pack's default, and of each excluded rule, who said so and where.
+    """
 
     packs: tuple[tuple[str, str, str], ...]
     rules: tuple[Compiled, ...]
     derives: tuple[Derive, ...] = ()
     excluded: dict[str, str] = {}
     settings: dict[str, bool | int | float | str | tuple[str, ...]] = {}
+    origins: dict[str, str] = {}

@@ -3,127 +3,68 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from pydantic import ValidationError
 
 from mocheck.errors import ConfigError, Problem
-from mocheck.model.rule import Compiled, Derive, Item, Profile
+from mocheck.model.rule import Compiled, Item, Profile
 from mocheck.packs.base import Context
 from mocheck.packs.compiling import compile_derive, compile_rule
-from mocheck.packs.load import selected
 from mocheck.packs.schema import Pack
-from mocheck.packs.settings import Setting, wrong_type
+from mocheck.packs.sums import selected
+from mocheck.packs.tailoring import Choice, Effect, choices, effect
 from mocheck.packs.vocabulary import names_of
-from mocheck.program.model import PackChoice, Program
-from mocheck.program.validation import shown, suggest
+from mocheck.program.model import Program
 from mocheck.understand.vocabulary import Vocabulary
-
-_FILE = "mocheck.yaml"
-NOT_INCLUDED = "not among the rules that the program file includes"
 
 
 def profile(packs: Sequence[Pack], program: Program, as_of: datetime.date, vocabulary: Vocabulary) -> Profile:
     """Raises ConfigError for tailoring that has no effect: rules, parameters and packs that do not exist."""
     context = Context(names=names_of(vocabulary), phase=program.phase, as_of=as_of)
-    problems: list[Problem] = list(_unmatched(packs, program))
-    rules: list[Compiled] = []
-    derives: list[Derive] = []
-    excluded: dict[str, str] = {}
-    settings: dict[str, Setting] = {}
+    problems: list[Problem] = []
+    effects: list[tuple[Pack, list[Choice], Effect]] = []
     for pack in packs:
-        choice = next((each for each in program.packs if _is(each, pack)), PackChoice(id=pack.id))
-        values, wrong = _settings(pack, choice)
+        several = choices(pack, packs, program)
+        if sum(choice.program for choice in several) > 1:
+            problems.append(several[-1].problem(f"the pack {pack.id} stands here again"))
+        made, wrong = effect(pack, several)
         problems += wrong
-        out, wrong = _excluded(pack, choice)
-        problems += wrong
-        if problems:
-            continue
-        excluded |= out
-        settings |= {f"{pack.id}.{name}": value for name, value in values.items()}
-        compiled, wrong = _compiled(pack, out, values, context)
-        problems += wrong
-        rules += compiled
-        derives += [compile_derive(entry, context, values) for entry in pack.derives]
+        effects.append((pack, several, made))
     if problems:
         raise ConfigError(problems)
+    rules: list[Compiled] = []
+    for pack, several, made in effects:
+        compiled, wrong = _compiled(pack, several, made, context)
+        problems += wrong
+        rules += compiled
+    if problems:
+        raise ConfigError(problems)
+    derives = [compile_derive(entry, context, made.values) for pack, _, made in effects for entry in pack.derives]
+    settings = {f"{pack.id}.{name}": value for pack, _, made in effects for name, value in made.values.items()}
     return Profile(
         packs=tuple((pack.id, pack.version, pack.sha256) for pack in packs),
         rules=tuple(sorted(rules, key=lambda each: each.rule.id)),
         derives=tuple(sorted(derives, key=lambda each: each.id)),
-        excluded=dict(sorted(excluded.items())),
+        excluded=dict(sorted(pair for _, _, made in effects for pair in made.out.items())),
         settings=dict(sorted(settings.items())),
+        origins=dict(sorted(pair for _, _, made in effects for pair in made.origins.items())),
     )
 
 
-def _is(choice: PackChoice, pack: Pack) -> bool:
-    if choice.path is not None:
-        return Path(pack.folder).resolve() == choice.path.resolve()
-    return choice.id == pack.id
-
-
-def _problem(message: str) -> Problem:
-    return Problem(_FILE, 0, 0, f"packs: {message}")
-
-
-def _unmatched(packs: Sequence[Pack], program: Program) -> Iterator[Problem]:
-    """A pack that the command line leaves out may stay in the program file; one tailored twice may not."""
-    for pack in packs:
-        if sum(_is(choice, pack) for choice in program.packs) > 1:
-            yield _problem(f"{pack.id} stands there more than once")
-
-
-def _settings(pack: Pack, choice: PackChoice) -> tuple[dict[str, Setting], list[Problem]]:
-    values = {name: parameter.default for name, parameter in pack.parameters.items()}
-    problems = []
-    for name, value in sorted(choice.set.items()):
-        parameter = pack.parameters.get(name)
-        if parameter is None:
-            problems.append(_problem(f'{pack.id} has no parameter "{name}"{suggest(name, pack.parameters)}'))
-        elif wanted := wrong_type(parameter, value):
-            problems.append(_problem(f"{pack.id}: set.{name} must be {wanted}, not {shown(value)}"))
-        else:
-            values[name] = value
-    return values, problems
-
-
-def _excluded(pack: Pack, choice: PackChoice) -> tuple[dict[str, str], list[Problem]]:
-    ids = [rule.id for rule in pack.rules]
-    problems = [
-        _problem(f"{key}: {pack.id} has no rule {rule}{suggest(rule, ids)}")
-        for key, rules in (("include", choice.include), ("exclude", choice.exclude), ("reasons", tuple(choice.reasons)))
-        for rule in rules
-        if rule not in ids
-    ]
-    problems += [
-        _problem(f"exclude: {rule} needs a reason under reasons")
-        for rule in choice.exclude
-        if rule not in choice.reasons
-    ]
-    problems += [
-        _problem(f"reasons: {rule} is not excluded")
-        for rule in choice.reasons
-        if rule in ids and rule not in choice.exclude
-    ]
-    problems += [_problem(f"{rule} is both included and excluded") for rule in choice.exclude if rule in choice.include]
-    out = {rule: NOT_INCLUDED for rule in ids if choice.include and rule not in choice.include}
-    return out | {rule: choice.reasons.get(rule, "") for rule in choice.exclude}, problems
-
-
 def _compiled(
-    pack: Pack, out: dict[str, str], values: dict[str, Setting], context: Context
+    pack: Pack, several: list[Choice], made: Effect, context: Context
 ) -> tuple[list[Compiled], list[Problem]]:
     compiled, problems = [], []
-    left = [rule.id for rule in pack.rules if rule.id not in out]
+    left = [rule.id for rule in pack.rules if rule.id not in made.out]
     for rule in pack.rules:
-        if rule.id in out:
+        if rule.id in made.out:
             continue
         try:
-            compiled.append(_expanded(compile_rule(rule, pack.id, values, context), left))
+            compiled.append(_expanded(compile_rule(rule, pack.id, made.values, context), left))
         except ValidationError as error:
             said = "; ".join(each["msg"].removeprefix("Value error, ") for each in error.errors())
-            problems.append(_problem(f"what is set for {pack.id} breaks {rule.id}: {said}"))
+            problems.append(several[-1].problem(f"what is set for {pack.id} breaks {rule.id}: {said}", "set"))
     return compiled, problems
 
 

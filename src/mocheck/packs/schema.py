@@ -10,7 +10,7 @@ from pydantic import Field
 from mocheck.model.facts import Frozen
 from mocheck.model.result import Phase
 from mocheck.model.rule import Parameter, Rule
-from mocheck.program.model import RosterEntry
+from mocheck.program.model import PackChoice, RosterEntry, RuleId
 
 Row = tuple[str | int | float | bool | datetime.date | None, ...]
 
@@ -25,13 +25,18 @@ class Source(Frozen):
 
 
 class PackFile(Frozen):
-    """pack.yaml."""
+    """pack.yaml. `expectations` are the ids of what the source expects, each decided by one rule of the pack.
+
+    They may be left out. `tailors` are packs, by their ids, that this one is laid over, and what it changes in them.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
     title: str
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     source: Source
     parameters: dict[str, Parameter] = {}
+    expectations: Annotated[tuple[RuleId, ...], Field(max_length=2_000)] = ()
+    tailors: Annotated[tuple[PackChoice, ...], Field(max_length=50)] = ()
 
 
 class ExampleDocument(Frozen):
@@ -100,7 +105,8 @@ class DeriveEntry(Frozen):
 class Pack(Frozen):
     """A pack as loaded: its rules are sound in themselves, with every parameter at its default.
 
-    `folder` is where its files are; `places` where each rule stands, as path:line:col.
+    `folder` is where its files are; `places` where each rule stands, as path:line:col; `said_at` where each part of
+    `tailors` does, by its key path. `words` is the file of what it adds to the vocabulary.
     """
 
     id: str
@@ -113,3 +119,7 @@ class Pack(Frozen):
     derives: tuple[DeriveEntry, ...]
     folder: str
     places: dict[str, str]
+    expectations: tuple[str, ...] = ()
+    tailors: tuple[PackChoice, ...] = ()
+    said_at: dict[str, str] = {}
+    words: str | None = None

@@ -22,7 +22,8 @@ def load(path: Path) -> Program:
     file, problems = read(tree)
     if file is None or problems:
         raise ConfigError(problems)
-    return file.program_in(path.parent)
+    places = {**tree.places("packs"), **tree.places("aliases")}
+    return file.program_in(path.parent).model_copy(update={"places": places})
 
 
 def text_of(path: Path, shown: str) -> str:

@@ -52,7 +52,7 @@ class Program(Frozen):
 
     `kinds` says which kind a file is (path relative to the program's folder, forward slashes); `title_aliases`
     which kind, role or concept a local title stands for. `facts` holds what is declared and nothing else: what
-    is left out is unknown.
+    is left out is unknown. `places` says where each part of `packs` and `aliases` stands in it, by key path.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Program(Frozen):
     responses: Path | None = None
     stage: Stage | None = None
     gate: GateSettings = GateSettings()
+    places: dict[str, str] = {}
 
     @classmethod
     def default(cls, root: Path) -> Program:

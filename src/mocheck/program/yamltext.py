@@ -39,6 +39,25 @@ class Tree:
             place = place_of(named.start_mark)
         return place
 
+    def places(self, *keys: Hashable) -> dict[str, str]:
+        """Where everything at and below this key path stands, as path:line:col, by key path ("packs/0/set/months")."""
+        node, mark = self.root, self.root.start_mark if self.root else None
+        for key in keys:
+            step = _step(node, key)
+            if step is None:
+                return {}
+            mark, node = step[0].start_mark, step[1]
+        found: dict[str, str] = {}
+        left = [("/".join(map(str, keys)), mark, node)]
+        while left:
+            at, mark, node = left.pop()
+            found[at] = ":".join(map(str, (self.path, *place_of(mark))))
+            if isinstance(node, MappingNode):
+                left += [(f"{at}/{name.value}", name.start_mark, below) for name, below in node.value]
+            elif isinstance(node, SequenceNode):
+                left += [(f"{at}/{number}", below.start_mark, below) for number, below in enumerate(node.value)]
+        return found
+
     def problem(self, message: str, *keys: Hashable) -> Problem:
         """A Problem at this key path."""
         return Problem(self.path, *self.place(*keys), message)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mocheck.model.condition import All, AnyOf, Condition, Pattern, Ref, Test
+from mocheck.model.condition import Absent, All, AnyOf, Condition, Pattern, Ref, Test
 from mocheck.model.facts import Frozen, Side
 from mocheck.model.rule import Clause, Item, Verdict
 from mocheck.packs.base import Context, Expect, Parts, date_of, document, near, test, undeclared
@@ -26,17 +26,20 @@ class Span(Frozen):
 
 
 class Agreement(Expect):
-    """One document of one of the kinds must bear the signature of every side of `signed_by` and be `in_force`."""
+    """One document of one of the kinds must bear the signature of every side of `signed_by`, be `in_force`, and be made
+    for `phase` (a key behind "agreed_phase." in the vocabulary's cues) where it says for which it is made.
+    """
 
     kind: Kinds
     signed_by: tuple[Side, ...] = ("customer", "provider")
     in_force: Span | None = None
+    phase: str | None = None
 
 
 def compile_agreement(expect: Agreement, context: Context) -> Parts:
     """One item. A draft and what has ended fail; a signature that is missing beside another is partial."""
     kinds, what = expect.kind, context.kinds(expect.kind)
-    signed = tuple(_signed(side) for side in expect.signed_by)
+    signed = (*(_signed(side) for side in expect.signed_by), *_for_phase(expect.phase))
     told: _Told = []
     clauses: tuple[Clause, ...] = ()
     asks = context.unknown(expect.in_force.from_, expect.in_force.until) if expect.in_force else ()
@@ -46,6 +49,7 @@ def compile_agreement(expect: Agreement, context: Context) -> Parts:
         clauses = (undeclared(context, subject, some, expect.in_force.from_, expect.in_force.until),)
     else:
         told.append(("pass", _with(kinds, *signed, *_held(expect.in_force, context)), "{artifact} is agreed."))
+    told += _of_another_phase(kinds, expect.phase)
     told += _lapsed(kinds, expect.in_force, context)
     told.append(("fail", document(test("status", "draft"), kinds=kinds), "{artifact} is a draft."))
     told += [
@@ -99,6 +103,21 @@ def _unsigned(side: Side) -> AnyOf:
     theirs = test("side", side)
     approval = Pattern(fact="approval", tests=(_SAME, test("state", "unsigned"), theirs))
     return AnyOf(any=(approval, Pattern(fact="party", tests=(_SAME, test("signed", False), theirs))))
+
+
+def _phase(*tests: Test) -> Pattern:
+    return Pattern(fact="statement", tests=(_SAME, test("topic", "agreed-phase"), test("stance", "affirmed"), *tests))
+
+
+def _for_phase(phase: str | None) -> tuple[Condition, ...]:
+    return (AnyOf(any=(_phase(test("subject", phase)), Absent(absent=_phase()))),) if phase else ()
+
+
+def _of_another_phase(kinds: tuple[str, ...], phase: str | None) -> _Told:
+    if not phase:
+        return []
+    other = _with(kinds, _phase(test("subject", phase, "is_not")), Absent(absent=_phase(test("subject", phase))))
+    return [("fail", other, f"{{artifact}} is made for the {{subject}} phase, not for the {phase} phase.")]
 
 
 def _held(span: Span | None, context: Context) -> tuple[Pattern, ...]:
