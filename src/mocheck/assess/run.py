@@ -10,6 +10,7 @@ from pathlib import Path
 from mocheck import __version__, engine, packs
 from mocheck.assess import guidance, resultfile, tailored
 from mocheck.assess.baseline import baselined
+from mocheck.assess.forecast import lapses
 from mocheck.assess.gate import decide
 from mocheck.assess.judge import judge
 from mocheck.assess.reading import Folder, Progress, artifacts
@@ -36,8 +37,8 @@ class Request:
     allow_pending: bool = False
     baseline: Path | None = None
     engine: Engine = "auto"
-
     stage: Stage | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -77,6 +78,8 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
         excluded=left_out,
         findings=findings,
         notices=review.notices,
+        lapses=lapses(found, findings, asked.profile, request.as_of, asked.program.phase.gate),
+        stage=stage,
         gate=decide(findings, _gate(asked.program.gate, request), suspects=suspects(review.notices), checked=readable),
     )
     return Assessment(result, found)
@@ -119,7 +122,7 @@ def _ours(program: Program, file: Path | None, baseline: Path | None) -> dict[Pa
         file: "the program file",
         program.waivers: "the waivers of the program file",
         program.decisions: "the decisions of the program file",
+        program.responses: "the responses of the program file",
         baseline: "the baseline of this assessment",
     }
     return {path: reason for path, reason in named.items() if path is not None}
-        program.responses: "the responses of the program file",

@@ -48,6 +48,7 @@ _OF = (
     ("licence", re2.compile(r"(?i)\blicen[sc]|\bsubscription|\bsoftware\b")),
     ("agreement", re2.compile(r"(?i)\bagreement|\bcontract|\bmou\b|\biaa\b")),
 )
+_SUPPORT = re2.compile(r"(?i)^[^/]*\b(?:support|maintenance)\b[^/]*$")
 _BETWEEN = re2.compile(
     r"\b(?:is |made |entered into |"
     r"by and )?[Bb]etween (?:the )?(?P<one>[A-Z][^,.;]{2,90}?)(?:,[^,.;]{3,60},?| \([^)]{2,60}\))* "
@@ -131,6 +132,7 @@ def _lapses(table: TableView) -> Iterator[PeriodFact]:
             continue
         said = f"{column} {about} {' '.join(table.columns)}"
         of = next((name for name, pattern in _OF if pattern.search(column) or pattern.search(said)), None)
+        of = "support" if of and _SUPPORT.search(column) else of
         for row in table.rows if of else ():
             if end := first_day(row[at].text):
                 yield PeriodFact(
