@@ -11,7 +11,7 @@ from mocheck.model.artifact import Artifact
 from mocheck.model.facts import BaseFact
 from mocheck.model.result import Finding
 from mocheck.packs import Pack
-from mocheck.packs.load import selected
+from mocheck.packs.sums import summed
 from mocheck.program.model import PackChoice, Program
 from mocheck.readers import read_bytes
 from mocheck.understand import understand
@@ -78,11 +78,8 @@ def _small(pack: Pack, asked: tuple[str, ...]) -> Pack:
     ids = [rule.id for rule in pack.rules]
     wanted = set(asked)
     for rule in pack.rules:
-        rollup = rule.expect.get("rollup")
-        if rule.id in asked and isinstance(rollup, dict):
-            said = rollup["rules"]
-            for each in (said,) if isinstance(said, str) else said:
-                wanted.update(selected(each, ids, rule.id))
+        if rule.id in asked:
+            wanted.update(summed(rule, ids))
     return pack.model_copy(update={"rules": tuple(rule for rule in pack.rules if rule.id in wanted)})
 
 

@@ -47,6 +47,7 @@ def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
             location=block.location,
             quote=" ".join([" ".join(block.text.split()), *beneath[:1]])[:300],
             confidence=sure,
+            organization=" ".join([text, *beneath[:1]]),
         )
 
 

@@ -39,16 +39,16 @@ class Agreement(Expect):
 def compile_agreement(expect: Agreement, context: Context) -> Parts:
     """One item. A draft and what has ended fail; a signature that is missing beside another is partial."""
     kinds, what = expect.kind, context.kinds(expect.kind)
-    signed = (*(_signed(side) for side in expect.signed_by), *_for_phase(expect.phase))
+    signed, right = tuple(_signed(side) for side in expect.signed_by), _for_phase(expect.phase)
     told: _Told = []
     clauses: tuple[Clause, ...] = ()
     asks = context.unknown(expect.in_force.from_, expect.in_force.until) if expect.in_force else ()
     if asks and expect.in_force:
-        some = _with(kinds, *signed)
+        some = _with(kinds, *signed, *right)
         subject = f"{what}: whether it is in force"
         clauses = (undeclared(context, subject, some, expect.in_force.from_, expect.in_force.until),)
     else:
-        told.append(("pass", _with(kinds, *signed, *_held(expect.in_force, context)), "{artifact} is agreed."))
+        told.append(("pass", _with(kinds, *signed, *right, *_held(expect.in_force, context)), "{artifact} is agreed."))
     told += _of_another_phase(kinds, expect.phase)
     told += _lapsed(kinds, expect.in_force, context)
     told.append(("fail", document(test("status", "draft"), kinds=kinds), "{artifact} is a draft."))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from mocheck.model.facts import BaseFact
 from mocheck.understand.context import Context
 from mocheck.understand.facts import (
+    agreed_phase,
+    agreed_terms,
     agreements,
     allocations,
     approvals,
@@ -34,6 +36,8 @@ FAMILIES: tuple[Family, ...] = (
     registers.read,
     allocations.read,
     agreements.read,
+    agreed_phase.read,
+    agreed_terms.read,
     statements.read,
     references.read,
     events.read,
