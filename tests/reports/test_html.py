@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,17 +12,37 @@ import pytest
 from lxml import html as parser
 from lxml.html import HtmlElement
 
+from mocheck.model.result import History, Lapse, Response
 from mocheck.reports import html
 from mocheck.reports.clean import visible
 from mocheck.reports.standing import effective, groups
 from mocheck.reports.words import DECISIONS, headline
-from tests.reports.sample import HOSTILE, SAMPLES, SCRIPTS, closed, finding, gate, result, unassessed
-
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+from tests.reports.consumers import browser
+from tests.reports.sample import (
+    AS_OF,
+    HOSTILE,
+    PLAN,
+    SAMPLES,
+    SCRIPTS,
+    closed,
+    evidence,
+    finding,
+    gate,
+    result,
+    unassessed,
+)
 
 
 def page(name: str = "closed") -> HtmlElement:
     return parser.document_fromstring(html.render(SAMPLES[name]()).decode())
+
+
+def findings(root: HtmlElement) -> dict[str, HtmlElement]:
+    return {words(entry.cssselect("summary b")[0]): entry for entry in root.cssselect("details.finding")}
+
+
+def is_of(entry: HtmlElement) -> list[str]:
+    return entry.get("data-is", "").split()
 
 
 def words(element: HtmlElement) -> str:
@@ -52,6 +71,7 @@ def test_what_closes_the_gate_comes_first_then_areas_then_findings() -> None:
         "areas",
         "findings",
         "overlays",
+        "coverage",
         "artifacts",
         "conditions",
         "left-out",
@@ -70,11 +90,11 @@ def test_what_closes_the_gate_stands_there_with_its_proof_and_remedy() -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_finding_is_there_whole_without_script(name: str) -> None:
-    shown = {entry.get("data-rule"): entry for entry in page(name).cssselect("details.finding")}
+    shown = findings(page(name))
     assert set(shown) == {one.rule for one in SAMPLES[name]().findings}
     for one in SAMPLES[name]().findings:
         said = words(shown[one.rule])
-        assert shown[one.rule].get("data-verdict") == effective(one)
+        assert is_of(shown[one.rule])[0] == effective(one)
         evidence = [*one.evidence, *(proof for item in one.items for proof in item.evidence)]
         for proof in evidence:
             assert flat(proof.quote) in said and flat(proof.location) in said and flat(proof.artifact) in said
@@ -157,15 +177,56 @@ def test_an_empty_result_still_makes_a_page() -> None:
     assert not root.cssselect("#findings, #areas, #closes")
 
 
-def test_many_that_close_the_gate_are_folded_behind_the_blockers() -> None:
-    found = [finding("A-1", "fail", "blocker"), *(finding(f"B-{number}", "fail") for number in range(30))]
+def test_many_that_close_the_gate_are_folded_behind_the_gravest() -> None:
+    found = [finding("A-1", "fail", "blocker"), *(finding(f"B-{number:02d}", "fail") for number in range(30))]
     root = parser.document_fromstring(html.render(result(found, gate("no-go", True, found, found))).decode())
-    assert [words(entry) for entry in root.cssselect("#closes > ol h3")] == ["Expectation A-1"]
-    assert words(root.cssselect("#closes details.more > summary")[0]) == "30 more, no blocker among them"
-    assert len(root.cssselect("#closes li")) == 31
+    assert len(root.cssselect("#closes > ol > li")) == 15
+    assert words(root.cssselect("#closes > ol h3")[0]) == "Expectation A-1"
+    assert words(root.cssselect("#closes details.rows > summary")[0]) == "16 more, no blocker among them"
+    assert len(root.cssselect("#closes details.rows li")) == 16
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no browser to run the page's script in")
+def test_the_first_screen_says_what_to_do_and_where_it_is_open() -> None:
+    brief = page().cssselect(".brief")[0]
+    steps = [words(step) for step in brief.cssselect(".steps li")]
+    assert steps[0].startswith("Plans/Backup & Recovery Plan.pdf Supply it in a form that can be read: it is encrypted")
+    assert steps[1] == "An Executive Customer Liaison is named Do what BPW-STF-04 asks."
+    assert words(brief.cssselect(".where-open li")[0]) == "Staffing 1 blocker, 4 others"
+    assert not page("clean").cssselect(".brief")
+
+
+def test_the_table_of_coverage_has_a_mark_for_each_rule_and_artifact() -> None:
+    root = page()
+    head, *_ = root.cssselect("#coverage thead tr")
+    assert len(head.cssselect("th")) == 2 + len(closed().artifacts)
+    rows = {row.get("data-of"): [words(cell) for cell in row.cssselect("td")] for row in root.cssselect("tr[data-of]")}
+    assert set(rows) == {one.rule for one in closed().findings}
+    assert rows["BPW-STF-04"] == ["2", "", "", "S", "N", "", "", ""]
+    assert rows["BPW-DLV-02"] == ["2", "", "", "S", "S", "E", "", ""]
+
+
+def test_very_many_rules_are_covered_area_by_area() -> None:
+    found = [finding(f"A-{number}", "pass", evidence=(evidence(PLAN, "1", "said"),)) for number in range(1_001)]
+    root = parser.document_fromstring(html.render(result(found, gate("go", False, [], found))).decode())
+    assert not root.cssselect("tr[data-of]")
+    assert [words(cell) for cell in root.cssselect("#coverage tbody td")] == ["", "", "", "1001", "", "", ""]
+
+
+def test_history_responses_and_lapses_stand_where_they_are_looked_for() -> None:
+    past = History(first_reported=AS_OF, last_confirmed=AS_OF, runs=3, trend="worse")
+    reply = Response(position="concur", text="We will.", by="T. Villareal", owner="P. Raman", disposition=None)
+    found = [finding("A-1", "fail", history=past, response=reply)]
+    lapse = Lapse(what="agreement", name="Interagency Agreement", on=AS_OF, rules=("A-1", "gone"))
+    root = parser.document_fromstring(
+        html.render(result(found, gate("no-go", True, found, found), lapses=(lapse,))).decode()
+    )
+    said = words(findings(root)["A-1"])
+    assert "First reported on 2026-11-21, open in 3 runs" in said and "Worse than in the run before." in said
+    assert "Concurs (T. Villareal): We will. Owner: P. Raman." in said
+    assert "Interagency Agreement Agreement 2026-11-21 A-1, gone" in words(root.get_element_by_id("lapses"))
+    assert "1 lapses before the gate" in words(root.cssselect(".notes")[0])
+
+
 @pytest.mark.parametrize(
     ("state", "shown"),
     [
@@ -174,7 +235,8 @@ def test_many_that_close_the_gate_are_folded_behind_the_blockers() -> None:
         ("#verdict=partial,not_yet_due&severity=info,blocker", {"BPW-RSK-01", "BPW-EXIT-01"}),
         ("#stands=waived", {"BPW-AST-03", "BPW-DOC-01"}),
         ("#mode=attested", {"BPW-PUR-05", "BPW-PUR-06"}),
-        ("#artifact=2", {"BPW-STR-42"}),
+        ("#artifact=3", {"BPW-STR-42"}),
+        ("#area=bpweb-mo-preinit-M-O-Pre-Initiation-activity-4", {"BPW-STF-04"}),
         ("#q=eight+WEEKS", {"BPW-STR-42"}),
         ("#q=no+such+word", set()),
     ],
@@ -182,14 +244,16 @@ def test_many_that_close_the_gate_are_folded_behind_the_blockers() -> None:
 def test_filters_and_search_come_from_the_address(state: str, shown: set[str], tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     file.write_bytes(html.render(closed()))
-    command = [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    command = [browser(), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
     done = subprocess.run(
         [*command, "--dump-dom", f"{file.as_uri()}{state}"], capture_output=True, text=True, check=True
     )
     root = parser.document_fromstring(done.stdout)
     assert root.get_element_by_id("filters").get("hidden") is None
-    found = [entry for entry in root.cssselect("details.finding") if entry.get("hidden") is None]
-    assert {entry.get("data-rule") for entry in found} == shown
+    found = {rule for rule, entry in findings(root).items() if entry.get("hidden") is None}
+    assert found == shown
+    covered = {row.get("data-of") for row in root.cssselect("tr[data-of]") if row.get("hidden") is None}
+    assert covered == shown
     of_all = f"{len(shown)} of 18 findings" if state else "18 findings"
     assert words(root.get_element_by_id("shown")) == of_all
     assert (root.get_element_by_id("nothing").get("hidden") is None) == (not shown)

@@ -23,6 +23,8 @@ def _escape(found: re.Match[str]) -> str:
 
 def visible(text: str) -> str:
     """The text with every character that could not be seen, or would act, written as its number (`\\u202e`)."""
+    if text.isprintable():  # then nothing of the kind is in it, which is said ten times faster
+        return text
     return _UNSEEN.sub(_escape, text.replace("\r\n", "\n"))
 
 

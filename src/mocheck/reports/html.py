@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mocheck.model.result import Result
-from mocheck.reports import htmlview, responding
+from mocheck.reports import coverage, htmlview, responding
 from mocheck.reports.clean import visible
-from mocheck.reports.passages import further, stands_at
+from mocheck.reports.first import to_do
+from mocheck.reports.passages import further, within_source
 from mocheck.reports.said import kind_of, rests_on
 from mocheck.reports.standing import HEADINGS, effective
 from mocheck.reports.words import DECISIONS, MODES, VERDICTS, joined, many, overlay_words, proof, word_of
@@ -46,7 +49,7 @@ def render(result: Result) -> bytes:
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=_Flush(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
@@ -55,17 +58,46 @@ def _environment() -> Environment:
     )
     made.filters.update(many=many, joined=joined, effective=effective, proof=proof, overlay=overlay_words)
     made.filters.update(
-        anchor=htmlview.anchor, percent=htmlview.percent, short=htmlview.short, stands_at=stands_at, further=further
+        anchor=htmlview.anchor,
+        percent=htmlview.percent,
+        short=htmlview.short,
+        within_source=within_source,
+        further=further,
     )
     made.filters.update(word_of=word_of, kind_of=kind_of, rests_on=rests_on, response=responding.words)
+    made.filters.update(by_artifact=htmlview.by_artifact, cells=_cells, to_do=to_do)
     made.globals.update(
-        STAGES=responding.STAGES, VERDICTS=VERDICTS, DECISIONS=DECISIONS, HEADINGS=HEADINGS, MODES=MODES
+        MARKS=coverage.MEANINGS,
+        STAGES=responding.STAGES,
+        VERDICTS=VERDICTS,
+        DECISIONS=DECISIONS,
+        HEADINGS=HEADINGS,
+        MODES=MODES,
     )
     return made
 
 
+class _Flush(FileSystemLoader):
+    """Templates with one blank at most where their lines begin: in five thousand findings they weigh a megabyte."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The source, its file, and whether that is still the same."""
+        source, name, current = super().get_source(environment, template)
+        return re.sub(r"(?m)^[ ]+", " ", source), name, current
+
+
 def _finalize(value: Any) -> Any:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return visible(value) if type(value) is str else value
+
+
+def _cells(marks: tuple[coverage.Mark, ...]) -> Markup:
+    """Cells of the table of coverage, which is too large to be laid out cell by cell."""
+    return Markup("").join(_CELLS[mark] for mark in marks)
+
+
+_CELLS = {"": Markup("<td></td>")} | {
+    mark: Markup('<td class="mark-{0}">{0}</td>').format(mark) for mark in coverage.MEANINGS
+}
 
 
 @cache

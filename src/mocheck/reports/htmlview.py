@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from mocheck.model.artifact import Excluded
 from mocheck.model.facts import AnswerFact
 from mocheck.model.result import ArtifactSummary, Evidence, Finding, Nearest, Result
 from mocheck.model.rule import SEVERITIES, Verdict
+from mocheck.reports import coverage
+from mocheck.reports.first import Step, steps
 from mocheck.reports.responding import Responded, responses
 from mocheck.reports.said import Said, log
 from mocheck.reports.standing import Standing, effective, groups, standings
@@ -37,6 +40,20 @@ class Area:
     name: str
     findings: tuple[Finding, ...]
     shares: tuple[Share, ...]
+    rows: tuple[coverage.Row, ...]
+    counted: tuple[int, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingArea:
+    """What closes the gate in one area. `scale` makes percent of these numbers, the largest area being 100."""
+
+    key: str
+    name: str
+    blockers: int
+    others: int
+    scale: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +95,11 @@ class View:
     answers: tuple[AnswerFact, ...]
     said: tuple[Said, ...]
     responded: tuple[Responded, ...]
+    steps: tuple[Step, ...]
+    closing_areas: tuple[ClosingArea, ...]
+    coverage_by_rule: bool
+    numbers: dict[str, int]
+    looked: dict[tuple[str, ...], int]
 
 
 def view(result: Result) -> View:
@@ -90,19 +112,19 @@ def view(result: Result) -> View:
     cited = Counter(number for of_finding in cites.values() for number in of_finding)
     severities = Counter(finding.severity for finding in result.findings)
     modes = Counter(finding.mode for finding in result.findings)
-    gate = result.phase.gate
+    gate, grouped, areas = result.phase.gate, groups(result), _areas(result)
     return View(
         result=result,
         headline=headline(result),
         days_to_gate=(gate - result.as_of).days if gate else None,
-        groups=groups(result),
+        groups=grouped,
         stands=standings(result),
         shares=_shares(result.findings),
-        areas=_areas(result),
+        areas=areas,
         documents=tuple(Document(numbers[a.path], a, cited[numbers[a.path]]) for a in result.artifacts),
         readable=sum(artifact.readable for artifact in result.artifacts),
         unread=tuple(artifact for artifact in result.artifacts if not artifact.readable),
-        cites={rule: " ".join(map(str, of_finding)) for rule, of_finding in cites.items()},
+        cites={rule: " ".join(str(number + 1) for number in of_finding) for rule, of_finding in cites.items()},
         unknown=_unknown(result),
         severities=tuple((severity, severities[severity]) for severity in SEVERITIES),
         modes=tuple((mode, modes[mode]) for mode in ("auto", "assisted", "attested")),
@@ -110,6 +132,11 @@ def view(result: Result) -> View:
         answers=tuple(sorted(result.answers, key=lambda answer: answer.name)),
         said=tuple(log(result)),
         responded=tuple(responses(result)),
+        steps=tuple(steps(result)),
+        closing_areas=_closing(areas, {one.rule for one in grouped["closes"]}),
+        coverage_by_rule=len(result.findings) <= coverage.MOST,
+        numbers=numbers,
+        looked=_looked(result),
     )
 
 
@@ -135,10 +162,49 @@ def _areas(result: Result) -> tuple[Area, ...]:
     for finding in result.findings:
         found.setdefault((finding.pack, area(finding)), []).append(finding)
     ordered = sorted(found.items(), key=lambda entry: (entry[0][0], _line(entry[1]), entry[0][1]))
+    single = len(result.findings) <= coverage.MOST
     return tuple(
-        Area(anchor(f"{pack} {name}"), pack, name, tuple(of_area), _shares(of_area))
+        Area(
+            key=anchor(f"{pack} {name}"),
+            pack=pack,
+            name=name,
+            findings=tuple(of_area),
+            shares=_shares(of_area),
+            rows=tuple(coverage.rows(of_area, result.artifacts)) if single else (),
+            sources=tuple(sorted({one.criterion.source for one in of_area if one.criterion.source})),
+            counted=() if single else coverage.counted(of_area, result.artifacts),
+        )
         for (pack, name), of_area in ordered
     )
+
+
+def _closing(areas: Iterable[Area], rules: set[str]) -> tuple[ClosingArea, ...]:
+    """The areas in which something closes the gate, the gravest first."""
+    found = []
+    for area_ in areas:
+        closing = [one for one in area_.findings if one.rule in rules]
+        blockers = sum(one.severity == "blocker" for one in closing)
+        if closing:
+            found.append((area_, blockers, len(closing) - blockers))
+    largest = max((blockers + others for _, blockers, others in found), default=1)
+    ordered = sorted(found, key=lambda each: (-each[1], -each[2]))
+    return tuple(
+        ClosingArea(each.key, each.name, blockers, others, round(100 / largest, 3))
+        for each, blockers, others in ordered
+    )
+
+
+def _looked(result: Result) -> dict[tuple[str, ...], int]:
+    """The longer lists of where rules looked, numbered: many rules share one, and each is shown once."""
+    readable = sum(artifact.readable for artifact in result.artifacts)
+    lists = dict.fromkeys(one.searched for one in result.findings if 3 < len(one.searched) < readable)
+    return {paths: number for number, paths in enumerate(lists, start=1)}
+
+
+def by_artifact(proofs: Iterable[Evidence | Nearest]) -> Iterator[tuple[str, str, list[Evidence | Nearest]]]:
+    """Proofs that follow each other from one file, with its path and hash ("" for what only came near)."""
+    for (path, sha256), found in groupby(proofs, lambda each: (each.artifact, getattr(each, "sha256", ""))):
+        yield path, sha256, list(found)
 
 
 def _line(findings: Iterable[Finding]) -> int:

@@ -46,9 +46,14 @@ def paragraphs(finding: Finding, *, shown: int = 10, criterion: bool = True) -> 
 
 def stands_at(criterion: Criterion) -> str:
     """Where in its source the expectation stands: `BPWeb, M&O Strategy > Staffing, lines 182 to 184`."""
+    return ", ".join(part for part in (line(criterion.source), within_source(criterion)) if part)
+
+
+def within_source(criterion: Criterion) -> str:
+    """The same without the source: `M&O Strategy > Staffing, lines 182 to 184`."""
     first, last = criterion.lines or (0, 0)
     lines = "" if not first else f"line {first}" if first == last else f"lines {first} to {last}"
-    return ", ".join(part for part in (line(criterion.source), line(criterion.section), lines) if part)
+    return ", ".join(part for part in (line(criterion.section), lines) if part)
 
 
 def _demand(finding: Finding) -> list[str]:

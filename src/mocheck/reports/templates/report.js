@@ -4,8 +4,10 @@
   const one = (id) => document.getElementById(id);
   const panel = one("filters");
   if (!panel) return;
+  const KEYS = ["verdict", "severity", "mode", "stands"];
   const findings = all("details.finding");
   const areas = all(".area");
+  const rows = new Map(all("tr[data-of]").map((row) => [row.dataset.of, row]));
   const boxes = all("input[type=checkbox]", panel);
   const selects = all("select", panel);
   const search = one("q");
@@ -14,6 +16,7 @@
     if (!texts.has(finding)) texts.set(finding, finding.textContent.toLowerCase().replace(/\s+/g, " "));
     return texts.get(finding);
   };
+  const rule = (finding) => finding.querySelector("b").textContent;
 
   const read = () => {
     const state = new URLSearchParams();
@@ -35,65 +38,77 @@
     }
   };
 
-  const matches = (finding, state, words) => {
-    for (const name of ["verdict", "severity", "mode", "stands"]) {
-      if (state.has(name) && !state.get(name).split(",").includes(finding.dataset[name])) return false;
-    }
-    if (state.has("artifact") && !finding.dataset.artifact.split(" ").includes(state.get("artifact"))) return false;
+  const matches = (finding, wanted, state, words) => {
+    const is = finding.dataset.is.split(" ");
+    if (wanted.some((values, number) => values && !values.includes(is[number]))) return false;
+    if (state.has("area") && finding.parentElement.id !== `area-${state.get("area")}`) return false;
+    if (state.has("artifact") && !finding.dataset.in.split(" ").includes(state.get("artifact"))) return false;
     return words.every((word) => text(finding).includes(word));
   };
 
+  const said = (state) => [...state].map(([name, value]) => {
+    const select = selects.find((each) => each.name === name);
+    return `${name === "q" ? "search" : name}: ${select ? select.selectedOptions[0].textContent.trim() : value}`;
+  }).join("; ");
+
   const apply = () => {
     const state = read();
+    const wanted = KEYS.map((name) => state.has(name) && state.get(name).split(","));
     const words = (state.get("q") || "").toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const finding of findings) {
-      finding.hidden = !matches(finding, state, words);
+      finding.hidden = !matches(finding, wanted, state, words);
       if (!finding.hidden) shown += 1;
+      const row = rows.size && rows.get(rule(finding));
+      if (row) row.hidden = finding.hidden;
     }
     for (const area of areas) area.hidden = !area.querySelector("details.finding:not([hidden])");
+    for (const body of all("#coverage tbody")) {
+      const own = all("tr[data-of]", body);
+      body.hidden = own.length > 0 && own.every((row) => row.hidden);
+    }
+    const counted = shown === findings.length ? `${shown} findings` : `${shown} of ${findings.length} findings`;
     one("nothing").hidden = shown > 0;
-    one("shown").textContent = shown === findings.length
-      ? `${shown} findings` : `${shown} of ${findings.length} findings`;
+    one("shown").textContent = counted;
+    one("narrowed").textContent = state.size ? `${counted}. ${said(state)}` : "";
     one("clear").hidden = !state.size;
+    document.body.classList.toggle("narrowed", state.size > 0);
     return state;
   };
 
   const remember = (state) => {
-    const said = state.toString();
+    const text = state.toString();
     try {
-      history.replaceState(null, "", said ? `#${said}` : "#findings");
+      history.replaceState(null, "", text ? `#${text}` : "#findings");
     } catch { /* a sandboxed frame has no address of its own */ }
   };
 
   const changed = () => remember(apply());
 
+  const reset = () => {
+    write(new URLSearchParams());
+    apply();
+  };
+
   const follow = () => {
-    const said = location.hash.slice(1);
-    if (said.includes("=")) {
-      write(new URLSearchParams(said));
+    const name = location.hash.slice(1);
+    if (name.includes("=")) {
+      write(new URLSearchParams(name));
       apply();
       return true;
     }
-    const target = said && one(decodeURIComponent(said));
-    const closed = target && target.closest("details");
-    if (closed) {
-      if (closed.hidden) {
-        write(new URLSearchParams());
-        apply();
-      }
-      closed.open = true;
-      closed.querySelector("summary").focus({ preventScroll: true });
-      closed.scrollIntoView();
-    } else if (target) {
-      const folded = target.querySelector(":scope > details.rows");
-      if (folded) folded.open = true;
-      if (target.hidden) {
-        write(new URLSearchParams());
-        apply();
-        target.scrollIntoView();
-      }
-    }
+    let target = null;
+    try {
+      target = name && one(decodeURIComponent(name));
+    } catch { /* not an address of this page */ }
+    if (!target) return false;
+    if (target.closest("[hidden]")) reset();
+    const folded = target.querySelector(":scope > details.rows");
+    if (folded) folded.open = true;
+    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    const finding = target.closest("details.finding");
+    if (finding) finding.querySelector("summary").focus({ preventScroll: true });
+    (finding || target).scrollIntoView();
     return false;
   };
 
@@ -112,8 +127,8 @@
   });
   for (const control of [...boxes, ...selects]) control.addEventListener("change", changed);
   one("clear").addEventListener("click", () => {
-    write(new URLSearchParams());
-    changed();
+    reset();
+    remember(new URLSearchParams());
     search.focus();
   });
   const open = (value) => {
@@ -121,6 +136,10 @@
   };
   one("expand").addEventListener("click", () => open(true));
   one("collapse").addEventListener("click", () => open(false));
+  one("print").addEventListener("click", () => {
+    open(true);
+    window.print();
+  });
   for (const link of all("a[data-verdict], a[data-artifact]")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
@@ -130,6 +149,11 @@
   }
   window.addEventListener("hashchange", follow);
   panel.hidden = false;
-  if (follow()) one("findings").scrollIntoView();
-  else apply();
+  if (location.hash.includes("=")) {
+    follow();
+    one("findings").scrollIntoView();
+  } else {
+    apply();
+    follow();
+  }
 })();
