@@ -4,7 +4,7 @@ import pytest
 
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.vocabulary import load
-from tests.understand.artifacts import artifact, block, made, sheet
+from tests.understand.artifacts import artifact, block, made, sheet, table
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,52 @@ def test_a_template_is_neither_final_nor_approved() -> None:
     assert (
         artifact("# [Project Name] Plan Template\n\nVersion: 1.0\n\nOwner: [Name]\n\nDate: [Date]\n").status == "none"
     )
+
+
+def test_a_register_of_nothing_but_names() -> None:
+    """A title, a form's labels, a row of groups and a row of columns stand above rows that nobody wrote in."""
+    empty = tuple(("", "", "", "") for _ in range(6))
+    head = (("Harbor Action Log", "", "", ""), ("System:", "", "", ""), ("What", "", "Who", ""))
+    names = ("Number", "Action", "Assigned to", "Due")
+    assert made(*sheet("Actions", *head, names, *empty), path="Actions.xlsx").template
+    row = ("7", "Renew the certificate", "Ana Ruiz", "2026-12-01")
+    assert not made(*sheet("Actions", *head, names, row, *empty), path="Actions.xlsx").template
+
+
+def test_the_lists_behind_a_register_are_not_its_rows() -> None:
+    lists = sheet("Lookup Data", ("Status", "Severity"), ("Open", "High"), ("Closed", "Low"), ("Parked", "None"))
+    names = ("Area", "Improvement", "Owner", "Progress")
+    assert made(*sheet("Plan", ("Service Improvement", "", "", ""), names), *lists, path="Plan.xlsx").template
+    row = ("Batch", "Rerun failed jobs alone", "Ana Ruiz", "half done")
+    assert not made(*sheet("Plan", names, row), *lists, path="Plan.xlsx").template
+
+
+def test_a_form_with_rules_to_write_on() -> None:
+    asked = [
+        block("paragraph", f"{thing}: ________________") for thing in ("Name", "Unit", "Room", "Date", "Phone", "Desk")
+    ]
+    assert made(block("title", "Access Request"), *asked).template
+    given = [block("paragraph", f"{thing}: as agreed with the desk") for thing in ("Name", "Unit", "Room", "Date")]
+    assert not made(block("title", "Access Request"), *given).template
+
+
+def test_a_plan_that_is_worked_off_is_no_form() -> None:
+    """What a program has yet to finish is open, and the list is its own all the same."""
+    rows = tuple((f"Print letter {number} in two languages", "", "", "") for number in range(1, 8))
+    found = made(*sheet("Scope", ("Function", "Importance", "Completion date", "Owner"), *rows), path="Scope.xlsx")
+    assert not found.template
+
+
+def test_a_title_that_offers_a_template() -> None:
+    assert artifact(f"# ATTACHMENT 4 - TEMPLATE SUPPORT AGREEMENT\n\n{FILLED}\n").template
+    assert not artifact(f"# Email Template Retirement Plan\n\n{FILLED}\n").template
+
+
+def test_control_tables_that_nobody_wrote_in() -> None:
+    empty = table(("Version", "Date", "Author", "Change"), ("", "", "", ""))
+    unsigned = table(("Name", "Role", "Signature", "Date"), ("", "", "", ""))
+    heads = block("heading", "Revision History", level=1), block("heading", "Approval", level=1)
+    cover = block("title", "Handover Report"), block("paragraph", "<System or service name>")
+    body = block("heading", "1 Summary", level=1), block("paragraph", FILLED * 3)
+    assert made(*cover, heads[0], empty, heads[1], unsigned, *body).template
+    assert not made(cover[0], heads[0], empty, heads[1], unsigned, *body).template

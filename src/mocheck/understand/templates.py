@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from mocheck.model.artifact import Placeholder
@@ -11,12 +12,14 @@ from mocheck.understand.facts.revisions import Revision
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.tables import distinct
 from mocheck.understand.text import folded
-from mocheck.understand.titles import SHEETS, candidates
+from mocheck.understand.titles import SHEETS, candidates, opening
 from mocheck.understand.view import Passage, TableView, View
 from mocheck.understand.vocabulary import Pattern, Vocabulary
 
 _ENOUGH = 0.5
 _MOST_LISTED = 200
+_LEAST_NAMES, _DEEPEST_NAMES, _LEAST_EMPTY, _LONGEST_NAME = 2, 12, 3, 6
+_LEAST_CELLS, _LEAST_CONTROL, _LEAST_ROWS = 8, 2, 10
 _CELL_BLANK = frozenset({"", "-", "n/a", "tbd", "[ ]", "☐"})
 
 
@@ -44,6 +47,7 @@ def is_template(view: View, rows: Sequence[Revision], vocabulary: Vocabulary) ->
         _empty_register(view, vocabulary),
         _open_form(view, vocabulary),
         _unanswered(view, vocabulary),
+        _uncontrolled(view, vocabulary),
         _named_so(view, vocabulary),
     )
     filled = 0.25 if any(row.iso for row in rows) else 0.0
@@ -58,7 +62,7 @@ def _titled(view: View, vocabulary: Vocabulary) -> float:
         if vocabulary.pattern("titled_template").search(candidate.text) and not denied.search(candidate.text):
             return 0.5
     opening = " ".join(passage.text for passage in _written(view)[:40])
-    return -0.3 if denied.search(opening) else 0.0
+    return -0.3 if vocabulary.pattern("no_template").search(opening) else 0.0
 
 
 def _dense(view: View, vocabulary: Vocabulary) -> float:
@@ -93,22 +97,52 @@ def _empty_register(view: View, vocabulary: Vocabulary) -> float:
     """A workbook whose tables have columns and no rows, or only rows that call themselves samples."""
     if view.document.format not in SHEETS:
         return 0.0
-    tables = [table for table in view.tables if not table.hidden]
+    shown = [table for table in view.tables if not table.hidden]
+    lookup = vocabulary.pattern("lookup_sheet")
+    tables = [table for table in shown if not (table.headings and lookup.search(table.headings[-1]))] or shown
     if not tables:
         return 0.0
     first = max(tables, key=lambda table: len(table.block.rows))
     bare = not any(first.columns) and len(first.block.rows) == 1 and len(first.block.rows[0]) >= 3
     filled = [row for row in first.rows if _is_filled(row, vocabulary)]
-    if bare or (any(first.columns) and not filled):
+    if bare or (any(first.columns) and not filled) or _ends_in_names(first) or _only_names(first):
         return 0.6
     return 0.0
 
 
+def _ends_in_names(table: TableView) -> bool:
+    """Whether the last row with text names columns: only empty rows follow, or nothing but a title stands above."""
+    rows = table.block.rows
+    at = max((n for n, row in enumerate(rows) if len(distinct(row)) >= _LEAST_NAMES), default=None)
+    if at is None or at > _DEEPEST_NAMES or not all(map(_is_short, distinct(rows[at]))):
+        return False
+    if at + 1 == len(rows):
+        return len(distinct(rows[at])) > _LEAST_NAMES and all(len(distinct(row)) <= 1 for row in rows[:at])
+    below = [cell for row in rows[at + 1 :] for cell in distinct(row)]
+    return len(rows) - at - 1 >= _LEAST_EMPTY and len(below) <= 1
+
+
+def _only_names(table: TableView) -> bool:
+    """Whether most rows wait to be written in and the others hold nothing but labels."""
+    rows = [distinct(row) for row in table.block.rows]
+    labels = {cell.text: cell for row in rows for cell in row if "©" not in cell.text}
+    written = sum(
+        bool(row) and row[0].text not in {cell.text for cell in above} for above, row in pairwise([[], *rows])
+    )
+    return len(rows) >= _LEAST_ROWS and written <= 0.4 * len(rows) and all(map(_is_short, labels.values()))
+
+
+def _is_short(cell: Cell) -> bool:
+    words = folded(cell.text).split()
+    return len(words) <= _LONGEST_NAME and not any(char.isdigit() for char in cell.text)
+
+
 def _is_filled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
-    cells = [folded(cell.text) for cell in row if cell.text.strip()]
+    cells = [folded(cell.text) for cell in distinct(tuple(row))]
     own = [text for text in cells if not placeholders(text, vocabulary)]
     sample = any(text.lower().startswith(("sample", "example", "e.g.", "ex.")) for text in own)
-    return (len(own) >= 2 or (len(own) == 1 and len(row) <= 2)) and not sample
+    told = len(own) == 1 and (len(row) <= 2 or len(own[0].split()) >= _LONGEST_NAME)
+    return (len(own) >= 2 or told) and not sample
 
 
 def _open_form(view: View, vocabulary: Vocabulary) -> float:
@@ -117,7 +151,20 @@ def _open_form(view: View, vocabulary: Vocabulary) -> float:
     lines = [(at, p) for at, p in enumerate(written) if p.row is None and p.block.kind in ("paragraph", "item")]
     label = vocabulary.pattern("open_label")
     bare = [p for at, p in lines if label.match(p.text) and _is_last(p, written[at + 1 : at + 2], label)]
-    return 0.6 if len(bare) >= 5 and len(bare) >= 0.45 * len(lines) else 0.0
+    if len(bare) >= 5 and len(bare) >= 0.45 * len(lines):
+        return 0.6
+    ruled = sum("_____" in p.text for _, p in lines)
+    return 0.5 if (ruled >= 6 and ruled >= 0.12 * len(lines)) or _open_cells(view) else 0.0
+
+
+def _open_cells(view: View) -> bool:
+    """Whether the tables are labels with nothing behind them, and boxes of which none is ticked."""
+    cells = [folded(c.text) for table in view.tables if not table.hidden for r in table.block.rows for c in distinct(r)]
+    return len(cells) >= _LEAST_CELLS and sum(map(_is_open, cells)) >= 0.7 * len(cells)
+
+
+def _is_open(text: str) -> bool:
+    return text.startswith(("[ ]", "☐", "□")) or (text.endswith(":") and len(text.split()) <= _LONGEST_NAME)
 
 
 def _is_last(passage: Passage, following: Sequence[Passage], label: Pattern) -> bool:
@@ -149,6 +196,15 @@ def _is_blank(table: TableView, column: int) -> bool:
         if column < len(row) and len(distinct(row)) > 1 and "merged" not in row[column].marks
     )
     return all(cell.text.strip().lower() in _CELL_BLANK for cell in answered)
+
+
+def _uncontrolled(view: View, vocabulary: Vocabulary) -> float:
+    """Nobody has written into the tables of revisions and approvals, and the cover still has a name to replace."""
+    control = [t for t in view.tables if t.region in ("revisions", "approval", "distribution") and any(t.columns)]
+    if len(control) < _LEAST_CONTROL or any(_is_filled(row, vocabulary) for table in control for row in table.rows):
+        return 0.0
+    cover = any(placeholders(folded(block.text), vocabulary) for block in opening(view.document.blocks))
+    return 0.5 if cover else 0.3
 
 
 def _named_so(view: View, vocabulary: Vocabulary) -> float:
