@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "Assess a program's artifacts and decide its gate.",
     "inspect": "Show what was read: kinds, status, facts, what could not be read.",
     "gate": "Decide the gate again from a result, and say which clause decided.",
+    "checklist": "The Excel workbook out, and its answers back in.",
     "explain": "Explain a rule, and with --result how its verdict came about.",
     "rules": "List the rules with what they cover.",
     "test": "Run the examples that stand in the rules.",

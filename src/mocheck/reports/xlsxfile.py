@@ -38,7 +38,7 @@ def render(result: Result) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets(result):
-        _write(book.create_sheet(sheet.name), sheet)
+        write(book.create_sheet(sheet.name), sheet)
     moment = datetime(result.as_of.year, result.as_of.month, result.as_of.day)
     about = book.properties
     about.creator = about.lastModifiedBy = CREATOR
@@ -50,7 +50,8 @@ def render(result: Result) -> bytes:
     return settled(stream.getvalue(), result.as_of)
 
 
-def _write(at: Worksheet, sheet: Sheet) -> None:
+def write(at: Worksheet, sheet: Sheet, *, freeze: str = "B2") -> None:
+    """All rows, as text and numbers only, with headings that stay in view above and left of the cell `freeze`."""
     titled = any(name for name, _ in sheet.columns)
     rows = [tuple(name for name, _ in sheet.columns), *sheet.rows] if titled else list(sheet.rows)
     kept = rows[:_MOST_ROWS] if len(rows) <= _MOST_ROWS else [*rows[: _MOST_ROWS - 1], _cut(len(rows))]
@@ -65,7 +66,7 @@ def _write(at: Worksheet, sheet: Sheet) -> None:
     for column, width in enumerate(widths, start=1):
         at.column_dimensions[get_column_letter(column)].width = width
     if titled:
-        at.freeze_panes = "B2"
+        at.freeze_panes = freeze
         at.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{max(2, len(kept))}"
         at.print_title_rows = "1:1"
     at.page_setup.orientation = "landscape"

@@ -41,8 +41,8 @@ class ResponseEntry(Entry):
 
     @model_validator(mode="after")
     def _says_something(self) -> ResponseEntry:
-        if not (self.position or self.answer or self.text.strip() or self.evidence.strip()):
-            raise ValueError("says nothing: give a position, an answer, a text or evidence")
+        if not (self.position or self.answer or self.text or self.evidence or self.owner or self.due):
+            raise ValueError("says nothing: give a position, an answer, a text, evidence, an owner or a due date")
         if self.disposition and not (self.disposed_by and self.rationale):
             raise ValueError("a disposition needs disposed_by and rationale")
         if not self.disposition and (self.disposed_by or self.rationale):
@@ -56,14 +56,14 @@ def load(path: Path) -> tuple[Placed[ResponseEntry], ...]:
 
 
 def responded(review: Reviewed, responses: Responses, live: Live, stage: Stage | None = None) -> Reviewed:
-    """The findings with what the program says of them. Of several responses to one thing the latest stands.
+    """The findings with what the program says of them. Of several responses the latest stands, of one day the last.
 
     A disposition by one of the program's own people is not shown, and told as refused. In a final report, what the
     program does not concur with and no reviewer disposed of is told as well.
     """
     notices: list[Notice] = []
     standing: dict[tuple[str, str | None], Response] = {}
-    for entry in sorted(responses, key=lambda each: (-each.said.date.toordinal(), each.place)):
+    for entry in sorted(responses, key=lambda each: each.said.date)[::-1]:
         told, why = next(_objections(entry, live), (None, ""))
         scope = entry.said.rule, entry.said.item
         if told is None and scope in standing:
