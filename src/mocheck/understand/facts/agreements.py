@@ -28,7 +28,7 @@ _ENDS = re2.compile(
 )
 _TERM = re2.compile(
     r"(?i)\b(?:effective|expir\w+|in force|in effect|terminat\w+|period|term of|valid|commenc\w+)\b|"
-    r"\bends? (?:on )?[A-Z\d]"
+    r"\bends? (?:on )?[A-Z\d]|\b(?:runs?|lasts?|holds?|continues?) (?:from|through|until)\b"
 )
 _ITS_OWN = re2.compile(
     r"(?i)\b(?:this|the) (?:plan|document|manual|charter|procedure|policy|schedule|strategy|authori[sz]ation|"

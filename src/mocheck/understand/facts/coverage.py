@@ -19,6 +19,7 @@ from mocheck.understand.facts.depth import (
     depth_of_sentence,
     depth_of_text,
 )
+from mocheck.understand.facts.headed import headed_mentions
 from mocheck.understand.facts.places import said_passages, trimmed, window
 from mocheck.understand.stance import general_subject, is_intent, passage_stance
 from mocheck.understand.view import Passage, Section, View
@@ -41,6 +42,7 @@ _SILENT = frozenset(
 _MOST = 12
 _LISTED = 2
 _SENTENCE = 8
+_LIST = 8
 _LEADERS = re2.compile(r"\.{4,}|(?: \.){4,}|…{2,}")
 _EMPTY = re2.compile(
     r"(?i)^\W*(?:n/?a|not applicable|none|reserved|tbd|to be determined|to follow|"
@@ -220,6 +222,11 @@ def _passages(reader: ConceptReader) -> Iterator[CoverageFact]:
             if stance == "affirmed":
                 stance = reader.bounded(passage.text)
             yield _fact(reader, passage, mention, depth, stance)
+        for mention in headed_mentions(reader, passage):
+            known = reader.vocabulary.concept(mention.key)
+            if known and reader.fits(known[1], passage) and (not known[1].needs or reader.meets(known[1], passage)):
+                stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
+                yield _fact(reader, passage, mention, "described", stance)
 
 
 def _is_title_line(passage: Passage) -> bool:
@@ -237,13 +244,15 @@ def _depth(reader: ConceptReader, passage: Passage, mention: Mention, entry: Ter
         return "listed"
     if passage.row is not None:
         return depth_of_row(passage, mention)
-    around = _around(reader.view, passage)
+    around = _around(reader.view, passage, mention)
     return deepest(depth_of_sentence(passage, mention), depth_of_sentence(passage, mention, around))
 
 
-def _around(view: View, passage: Passage) -> str:
-    """The passages of the same block: what is said in one breath."""
-    near = view.passages[max(0, passage.index - 3) : passage.index + 4]
+def _around(view: View, passage: Passage, mention: Mention) -> str:
+    """The passages of the same block, or of the same list: what is said in one breath."""
+    near = view.passages[max(0, passage.index - _LIST) : passage.index + _LIST + 1]
+    if mention.family != "change_types" and passage.block.kind == "item":
+        return " ".join(p.text for p in near if p.block.kind == "item" and p.headings == passage.headings)
     return " ".join(other.text for other in near if other.block is passage.block)
 
 

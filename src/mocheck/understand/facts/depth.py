@@ -25,6 +25,7 @@ _STEP = re2.compile(
     r"notif(?:y|ies|ied)|pag(?:es|ed)|call(?:s|ed)?|schedul(?:es|ed)|assign(?:s|ed)?|escalat(?:es?|ed)|complet(?:es|ed)|"
     r"follow(?:s|ed)?|install(?:s|ed)?|prepar(?:es|ed)|document(?:s|ed)|fix(?:es|ed)|patch(?:es|ed)|plan(?:s|ned)|"
     r"scor(?:es|ed)|enter(?:s|ed)?|convenes?|meets?|rolls? back|rolled back|verif(?:y|ies|ied)|clos(?:es|ed)|"
+    r"rank(?:s|ed)|draft(?:s|ed)|estimat(?:es|ed)|writ(?:es|ten)|appl(?:ies|ied)|compar(?:es|ed)|"
     r"creat(?:es|ed)|perform(?:s|ed)|execut(?:es|ed)|updat(?:es|ed)|request(?:s|ed)|handled? (?:by|through|as))\b"
 )
 _DECIDER = re2.compile(r"(?i)\b(?:approv\w*|authori\w+|decid\w*|decision[- ]?maker|sign-?off|who decides)\b")

@@ -1,0 +1,39 @@
+"""What a table's row says together with the headers of its columns: "Effect on users" above "Payments are late"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re2
+
+from mocheck.understand.facts.concepts import ConceptReader
+from mocheck.understand.view import Passage
+from mocheck.understand.vocabulary import Mention
+
+_EMPTY = re2.compile(r"(?i)^\W*(?:tbd|tba|tbc|n/?a|none|no|to be \w+|unassigned|pending.{0,20})?\W*$")
+_FEWEST_WORDS = 2
+_LONGEST = 600
+
+
+def headed_mentions(reader: ConceptReader, passage: Passage) -> Iterator[Mention]:
+    """The topics that the row names only with its headers, each over the whole row.
+
+    A header says something only of a row whose cell beneath it says something of its own.
+    """
+    text = _headed(passage)
+    if text:
+        named = {mention.key for mention in reader.mentions(passage.text)}
+        for key in sorted({mention.key for mention in reader.mentions(text) if mention.family == "topics"} - named):
+            yield Mention("topics", key, 0, len(passage.text), key)
+
+
+def _headed(passage: Passage) -> str:
+    heads = passage.block.rows[0] if passage.block.rows else ()
+    if passage.row is None or passage.row is heads:
+        return ""
+    said = [
+        f"{head.text}: {cell.text}"
+        for head, cell in zip(heads, passage.row, strict=False)
+        if head.text != cell.text and len(cell.text.split()) >= _FEWEST_WORDS and not _EMPTY.match(cell.text)
+    ]
+    return " | ".join(said)[:_LONGEST]
