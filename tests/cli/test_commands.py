@@ -101,47 +101,6 @@ class TestInspect:
         assert mocheck("inspect", empty).returncode == 3
 
 
-class TestRules:
-    def test_it_lists_every_rule_with_what_is_covered(self, mocheck: Run, pack: Path) -> None:
-        said = mocheck("rules", "--pack", pack).stdout
-        assert "Three expectations (tiny 1.0.0)" in said
-        assert "2 rules decide 2 expectations of it: 1 major, 1 minor, 2 auto" in said
-        assert " T-KT-01  major   auto     Knowledge transfer takes six months" in said
-
-    def test_every_built_in_rule_is_there(self, mocheck: Run) -> None:
-        packs = json.loads(mocheck("rules", "--format", "json").stdout)
-        assert {"bpweb-mo-preinit", "m3-4.3"} <= {pack["id"] for pack in packs}
-        assert all(pack["rules"] and pack["covers"] for pack in packs)
-
-
-class TestExplain:
-    def test_it_says_where_a_rule_comes_from_and_how_it_decides(self, mocheck: Run, pack: Path) -> None:
-        said = " ".join(mocheck("explain", "T-KT-01", "--pack", pack).stdout.split())
-        assert '"takes at least six months" A page, Staffing > Knowledge transfer, line 1' in said
-        assert "months_min: 6. The shortest knowledge transfer." in said
-        assert "It looks in kt-plan:" in said
-        assert "To settle it Plan at least six months." in said
-
-    def test_with_a_result_it_says_how_the_verdict_came_about(
-        self, mocheck: Run, pack: Path, program: Path, tmp_path: Path
-    ) -> None:
-        file = tmp_path / "result.json"
-        mocheck("check", program, "--pack", pack, "-o", f"json={file}", "--quiet")
-        said = " ".join(mocheck("explain", "T-KT-01", "--pack", pack, "--result", file).stdout.split())
-        assert "In this result: fail" in said
-        assert 'KT Plan.md, line 5 > Knowledge Transfer Plan > paragraph 2: "Knowledge transfer will take eight' in said
-
-    def test_a_rule_that_the_result_does_not_have_is_said(
-        self, mocheck: Run, pack: Path, results: dict[str, Path]
-    ) -> None:
-        done = mocheck("explain", "T-KT-01", "--pack", pack, "--result", results["closed"])
-        assert done.returncode == 2 and "has no finding of T-KT-01" in done.stderr
-
-    def test_the_nearest_name_is_offered(self, mocheck: Run, pack: Path) -> None:
-        done = mocheck("explain", "T-KT-02", "--pack", pack)
-        assert done.returncode == 2 and 'there is no rule T-KT-02 (did you mean "T-KT-01"?)' in done.stderr
-
-
 class TestExamples:
     def test_it_runs_the_examples_of_a_pack(self, mocheck: Run, pack: Path) -> None:
         done = mocheck("test", pack)

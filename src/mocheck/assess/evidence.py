@@ -12,7 +12,7 @@ from mocheck.engine import Flattened, Source
 from mocheck.engine.flatten import sure_kinds
 from mocheck.engine.plan import patterns
 from mocheck.engine.who import standing
-from mocheck.model.artifact import Artifact
+from mocheck.model.artifact import Artifact, Signal
 from mocheck.model.condition import Condition, Match
 from mocheck.model.facts import RevisionFact, RowFact
 from mocheck.model.result import Evidence, Nearest
@@ -134,7 +134,7 @@ def _evidence(source: Source, fields: frozenset[str]) -> Iterator[Evidence]:
         quote = artifact.title or PurePosixPath(path).name
         sure = _source_sureness(source)
         if "status" in fields:
-            for signal in artifact.status_signals[:2]:
+            for signal in _speaking(artifact):
                 place, line = str(signal.location), signal.location.line
                 yield Evidence(
                     artifact=path, sha256=sha256, location=place, quote=signal.quote, confidence=sure, line=line
@@ -144,6 +144,13 @@ def _evidence(source: Source, fields: frozenset[str]) -> Iterator[Evidence]:
             for revision in (each for each in dated if each.date == artifact.revised):
                 yield from _evidence(Source(artifact, revision), frozenset())
         yield Evidence(artifact=path, sha256=sha256, location="whole document", quote=quote, confidence=sure)
+
+
+def _speaking(artifact: Artifact) -> Sequence[Signal]:
+    """The signals that show a status: the weightiest, and where they contradict each other one for each side."""
+    if artifact.status != "conflicting":
+        return artifact.status_signals[:2]
+    return list({signal.says.partition(":")[0]: signal for signal in reversed(artifact.status_signals)}.values())[::-1]
 
 
 def _sureness(match: Match, flat: Flattened) -> float:

@@ -14,6 +14,7 @@ from mocheck.packs import Pack
 from mocheck.program import Program
 from mocheck.program import load as load_program
 from mocheck.program.validation import suggest
+from mocheck.reports.plainly import UNDATED, UNDATED_AS_OF
 from mocheck.understand.vocabulary import Vocabulary
 
 PROGRAM_FILE = "mocheck.yaml"
@@ -58,3 +59,10 @@ def load(file: Path | None, chosen: Sequence[str], as_of: datetime.date, root: P
     words = packs.words_of(wanted)
     loaded = packs.load(wanted)
     return Tailored(program, path, words, loaded, packs.profile(loaded, program, as_of, words))
+
+
+def undated(chosen: Sequence[str] = ()) -> Tailored:
+    """The packs with every parameter at its default and no program: dates stand for what they are called."""
+    words, loaded = packs.words_of(chosen), packs.load(chosen)
+    program = Program(name="", phase=UNDATED)
+    return Tailored(program, None, words, loaded, packs.profile(loaded, program, UNDATED_AS_OF, words))

@@ -1,10 +1,11 @@
-"""`mocheck rules`: the rules, and what of their sources they cover."""
+"""`mocheck rules`: the rules that apply, what of their sources they decide, and how they are tailored."""
 
 from __future__ import annotations
 
+import datetime
 import json
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,89 +14,71 @@ from mocheck.cli.console import Color, console
 from mocheck.cli.output import emit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from rich.console import RenderableType
-
-    from mocheck.model.rule import Rule
-    from mocheck.packs import Pack
+    from mocheck.assess.tailored import Tailored
 
 
 @click.command("rules")
 @options.packs
+@options.program
+@click.option("--coverage", is_flag=True, help="Every expectation of the sources, with the rule that decides it.")
+@click.option(
+    "--docs",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write a page for each rule into this folder.",
+)
 @click.option("--format", "shown", type=click.Choice(["text", "json"]), default="text", help="What is printed.")
 @options.color
 @options.verbose
-def command(packs: tuple[str, ...], shown: str, color: Color, verbose: bool) -> None:
-    """List the rules with the expectations of their source that they decide."""
-    from mocheck import packs as rule_packs
+def command(
+    *,
+    packs: tuple[str, ...],
+    program: Path | None,
+    coverage: bool,
+    folder: Path | None,
+    shown: str,
+    color: Color,
+    verbose: bool,
+) -> None:
+    """List the rules, by the area of the source they stand in.
 
-    loaded = rule_packs.load(packs)
-    if shown == "json":
-        data = [_pack(pack) for pack in loaded]
-        emit(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n", None)
-        return
+    With --program as that program tailors them: what each parameter is set to and by whom, which rules are excluded
+    and why, and which words are added.
+    """
+    from mocheck.assess import tailored
+    from mocheck.reports import expectations, rulelist
     from mocheck.reports.terminal import write
 
-    write(console(color), (part for pack in loaded for part in _parts(pack, verbose)))
+    if folder is not None:
+        _write_pages(tailored.undated(packs), folder)
+        return
+    asked = tailored.load(program, packs, datetime.date.today()) if program else tailored.undated(packs)
+    decided = expectations.covered(asked.packs)
+    if shown == "json":
+        data = (
+            expectations.as_data(decided) if coverage else rulelist.as_data(asked.packs, asked.profile, asked.program)
+        )
+        emit(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n", None)
+    elif coverage:
+        write(console(color), expectations.parts(decided))
+    else:
+        write(console(color), rulelist.parts(asked.packs, asked.profile, asked.program, verbose=verbose))
 
 
-def covered(rules: Sequence[Rule]) -> list[str]:
-    """The expectations that the rules decide: their own, and those that they decide besides."""
-    return sorted({name for rule in rules for name in (rule.id, *rule.decides)})
+def _write_pages(asked: Tailored, folder: Path) -> None:
+    from mocheck.errors import ConfigError
+    from mocheck.packs.vocabulary import names_of
+    from mocheck.reports.rulepages import overview, pages
 
-
-def _pack(pack: Pack) -> dict[str, Any]:
-    return {
-        "id": pack.id,
-        "title": pack.title,
-        "version": pack.version,
-        "source": pack.source.title,
-        "covers": covered(pack.rules),
-        "rules": [
-            {
-                "id": rule.id,
-                "title": rule.title,
-                "severity": rule.severity,
-                "mode": rule.mode,
-                "expects": sorted(rule.expect),
-                "section": rule.criterion.section,
-                "lines": rule.criterion.lines,
-                "decides": rule.decides,
-                "conditional": rule.when is not None,
-                "tags": rule.tags,
-            }
-            for rule in pack.rules
-        ],
-    }
-
-
-def _parts(pack: Pack, verbose: bool) -> Iterator[RenderableType]:
-    from rich.text import Text
-
-    from mocheck.model.rule import SEVERITIES
-    from mocheck.reports.clean import line
-    from mocheck.reports.terminal import Hanging
-    from mocheck.reports.words import many
-
-    yield Text.assemble((line(pack.title), "bold"), f" ({pack.id} {pack.version})")
-    yield Text(f"Source: {line(pack.source.title)}", style="dim")
-    severities, modes = Counter(rule.severity for rule in pack.rules), Counter(rule.mode for rule in pack.rules)
-    counted = [f"{severities[name]} {name}" for name in SEVERITIES if severities[name]]
-    counted += [f"{count} {mode}" for mode, count in sorted(modes.items())]
-    covers = many(len(covered(pack.rules)), "expectation")
-    yield Text(f"{many(len(pack.rules), 'rule')} decide {covers} of it: {', '.join(counted)}")
-    width = max(len(rule.id) for rule in pack.rules)
-    for section in dict.fromkeys(rule.criterion.section for rule in sorted(pack.rules, key=_order)):
-        of_section = [rule for rule in pack.rules if rule.criterion.section == section]
-        yield Text()
-        yield Text.assemble((line(section), "bold"), (f"  {many(len(covered(of_section)), 'expectation')}", "dim"))
-        for rule in of_section:
-            also = f"  (also {', '.join(rule.decides)})" if rule.decides and verbose else ""
-            said = f" {rule.severity:7} {rule.mode:8} {line(rule.title)}"
-            yield Hanging(Text.assemble((rule.id.ljust(width), "bold"), said, (also, "dim")), first=1)
-    yield Text()
-
-
-def _order(rule: Rule) -> tuple[int, str]:
-    return (rule.criterion.lines or (0, 0))[0], rule.id
+    names = names_of(asked.vocabulary)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "README.md").write_text(overview(asked.packs), "utf-8")
+        for pack in asked.packs:
+            rules = [compiled for compiled in asked.profile.rules if compiled.pack == pack.id]
+            (folder / pack.id).mkdir(exist_ok=True)
+            for name, text in pages(pack, rules, names):
+                (folder / pack.id / name).write_text(text, "utf-8")
+    except OSError as error:
+        raise ConfigError(f"{folder}: cannot be written: {error.strerror or error}") from None

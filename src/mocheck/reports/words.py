@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mocheck.model.result import Evidence, Finding, Nearest, Overlay, Result
-from mocheck.model.rule import SEVERITIES, Verdict
+from mocheck.model.rule import SEVERITIES, Rule, Verdict
 from mocheck.reports.standing import Standing, effective, groups
 
 DECISIONS = {
@@ -115,6 +115,6 @@ def word_of(overlay: Overlay) -> str:
     return f"{overlay.kind}{verdict} by {overlay.by}{role}{own}{day}{until}{ticket}{upon}"
 
 
-def area(finding: Finding) -> str:
+def area(finding: Finding | Rule) -> str:
     """The part of the source that the expectation stands in."""
     return " > ".join(part.strip() for part in finding.criterion.section.split(">")[:2])
