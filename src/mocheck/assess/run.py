@@ -14,6 +14,7 @@ from mocheck.assess.forecast import lapses
 from mocheck.assess.gate import decide
 from mocheck.assess.judge import judge
 from mocheck.assess.reading import Folder, Progress, artifacts
+from mocheck.assess.recording import Keeping, ready, remembered
 from mocheck.assess.reviewing import reviewed, suspects, words_of
 from mocheck.assess.tailored import Tailored
 from mocheck.engine import Engine, Flattened
@@ -38,6 +39,7 @@ class Request:
     baseline: Path | None = None
     engine: Engine = "auto"
     stage: Stage | None = None
+    history: Keeping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
     tool = Tool(version=__version__, engine=engine.describe(request.engine))
     ours = _ours(asked.program, asked.file, request.baseline)
     known = guidance.sources(asked.packs)
-    found, left_out = artifacts(request.folder, asked.program, asked.vocabulary, request.as_of, ours, progress, known)
+    folder = ready(request.history, request.folder, asked.file) if request.history else request.folder
+    found, left_out = artifacts(folder, asked.program, asked.vocabulary, request.as_of, ours, progress, known)
     flat = _facts(found, asked, request)
     judged = judge(asked.profile, flat, request.engine)
     stage = request.stage or asked.program.stage
@@ -82,7 +85,7 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
         stage=stage,
         gate=decide(findings, _gate(asked.program.gate, request), suspects=suspects(review.notices), checked=readable),
     )
-    return Assessment(result, found)
+    return Assessment(remembered(request.history, result) if request.history else result, found)
 
 
 def inspect(request: Request, progress: Progress | None = None) -> Inspection:

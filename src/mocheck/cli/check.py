@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     type=click.Choice(["draft", "comments", "final"]),
     help="How far the report has come. By default as the program file says.",
 )
+@click.option("--record", is_flag=True, help="Keep this run in the history.")
+@options.history
 @click.option("--engine", type=click.Choice(["auto", "durable", "builtin"]), default="auto", help="The rule engine.")
 @options.reading
 @options.color
@@ -64,6 +66,8 @@ def command(
     quiet: bool,
     color: Color,
     verbose: bool,
+    record: bool,
+    history: str | None,
     **asked: Any,
 ) -> int:
     """Assess a program: PATH is its folder (by default the current one), or files."""
@@ -81,7 +85,8 @@ def command(
         cache = options.cache_folder(no_cache)
         folder = Folder(root=root, files=files, outputs=inside(outputs, root), jobs=jobs, cache=cache)
         with progress(quiet) as tell:
-            result = assess(Request(folder=folder, as_of=as_of, **asked), tell).result
+            kept = options.keeping(record, history)
+            result = assess(Request(folder=folder, as_of=as_of, history=kept, **asked), tell).result
         for output, data in [(output, _render(output.format, result)) for output in outputs]:
             emit(data, output.path)
     if shown not in (None, "text"):

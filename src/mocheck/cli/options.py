@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from mocheck.assess.recording import Keeping
+    from mocheck.history.place import Place
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -41,6 +46,12 @@ as_of = click.option(
     metavar="DATE",
     help="The date of the assessment, as 2026-11-21. By default today, in UTC.",
 )
+history = click.option(
+    "--history",
+    metavar="FILE|URL",
+    help="The history of runs: a file, or postgresql://USER:PASSWORD@HOST/DATABASE. By default what the variable "
+    "MOCHECK_HISTORY says, else the user's own.",
+)
 color = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour on the terminal."
 )
@@ -70,6 +81,24 @@ def root_of(paths: tuple[Path, ...]) -> tuple[Path, tuple[Path, ...] | None]:
         parent for parent in [parents[0], *parents[0].parents] if all(p.is_relative_to(parent) for p in parents)
     )
     return root, paths
+
+
+def keeping(record: bool, said: str | None) -> Keeping | None:
+    """What was asked for with --record and --history; None where neither was."""
+    if not record and said is None:
+        return None
+    from mocheck.assess.recording import Keeping
+
+    return Keeping(history_place(said), record)
+
+
+def history_place(said: str | None) -> Place:
+    """Where the history is: as said, as the variable says (a password does not belong on a command line), else the
+    user's own."""
+    from mocheck.history import place
+
+    named = said or os.environ.get("MOCHECK_HISTORY")
+    return place.parse(named) if named else place.default()
 
 
 def cache_folder(no_cache: bool) -> Path | None:

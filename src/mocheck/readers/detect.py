@@ -78,6 +78,8 @@ def _binary(data: bytes, suffix: str) -> Found | None:
 
 
 def _refuse_known(data: bytes, head: bytes) -> None:
+    if head.startswith(b"SQLite format 3\0") and head[68:72] == b"moch":  # its application id
+        raise NotAnArtifact("a history of mocheck")
     for signature, what in kinds.PICTURES:
         if head.startswith(signature) and not (signature == b"BM" and is_text(data)):
             refuse_picture(data, what)
