@@ -14,6 +14,8 @@ COMMANDS = {
     "inspect": "Show what was read: kinds, status, facts, what could not be read.",
     "gate": "Decide the gate again from a result, and say which clause decided.",
     "checklist": "The Excel workbook out, and its answers back in.",
+    "package": "Keep an assessment with all that it rests on in one file.",
+    "verify": "Prove that such a package was not altered.",
     "explain": "Explain a rule, and with --result how its verdict came about.",
     "rules": "List the rules with what they cover.",
     "test": "Run the examples that stand in the rules.",

@@ -43,7 +43,7 @@ def render(result: Result) -> bytes:
     writer.writerow(_COLUMNS)
     stands = standings(result)
     for finding in result.findings:
-        writer.writerow([_cell(text) for text in _row(finding, HEADINGS[stands[finding.rule]][0])])
+        writer.writerow([cell(text) for text in _row(finding, HEADINGS[stands[finding.rule]][0])])
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -75,6 +75,7 @@ def _proof(shown: Evidence | Nearest | None) -> list[str]:
     return [shown.artifact, getattr(shown, "sha256", ""), line(shown.location), f"{shown.quote}{why}"]
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """The text as a spreadsheet takes it for text, whatever it begins with."""
     said = visible(text)[:_LARGEST_CELL]
     return f"'{said}" if said.startswith(_ACTIVE) else said
