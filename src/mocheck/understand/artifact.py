@@ -8,6 +8,7 @@ from mocheck.model.artifact import Artifact, KindGuess
 from mocheck.model.document import Document
 from mocheck.model.facts import BaseFact, Fact
 from mocheck.program import Program
+from mocheck.understand.bounded import bounded
 from mocheck.understand.classify import CERTAIN, classify
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact
@@ -37,6 +38,7 @@ def unreadable(document: Document, vocabulary: Vocabulary, program: Program) -> 
 
 def build(document: Document, vocabulary: Vocabulary, program: Program, as_of: datetime.date) -> Artifact:
     """The artifact of a document that could be read, but for what only other documents can tell."""
+    document = bounded(document)
     view = build_view(document, vocabulary)
     classes = classify(view, vocabulary)
     kinds = _declared(document, program) or classes.kinds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ _TABLE = str.maketrans(
 _ODD = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u02ff]| (?= )|^ | $")
 
 _CHANGED = re.compile("[\\s\x00-\x1f\x7f-\xa0\xad]+|[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
+
+_LONGEST = 2_000
 
 _BOUNDARY = re.compile(r"[.!?]+[\"')\]]{0,3}(?= |$)")
 _SHORT = re.compile(
@@ -105,7 +108,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the sentences of a folded text, without the spaces between them.
 
     A full stop after an abbreviation, an initial or an item's number does not end one, nor does an ellipsis before
-    a small letter.
+    a small letter. What is longer than any sentence that is meant to be read is cut between words.
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -113,11 +116,20 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         end = found.end()
         if end < len(text) and not _ends(text, start, found.start(), end):
             continue
-        spans.append((start, end))
+        spans.extend(_pieces(text, start, end))
         start = end + 1
     if start < len(text):
-        spans.append((start, len(text)))
+        spans.extend(_pieces(text, start, len(text)))
     return tuple(spans)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        stop = space if space > start else start + _LONGEST
+        yield start, stop
+        start = stop + (space > start)
+    yield start, end
 
 
 def _ends(text: str, start: int, stop: int, end: int) -> bool:

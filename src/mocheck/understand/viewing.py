@@ -30,6 +30,7 @@ _WHOLE: frozenset[Region] = frozenset({"toc", "glossary", "references"})
 _MOST_COVER = 40
 _COVER_PARAGRAPH, _COVER_SENTENCE = 40, 10
 _LONGEST_CAPTION = 120
+_LONGEST_HEADING = 2_000
 _POINTERS = ("see ", "refer to ", "please see ", "please refer ")
 
 
@@ -145,7 +146,8 @@ class _Maker:
 
     def _sentences(self, block: Block, text: str, location: Location, region: Region) -> list[Passage]:
         whole = fold(text)
-        spans = ((0, len(whole.text)),) if block.kind in ("heading", "title", "toc") else sentences(whole.text)
+        one = block.kind in ("heading", "title", "toc") and len(whole.text) <= _LONGEST_HEADING
+        spans = ((0, len(whole.text)),) if one else sentences(whole.text)
         hidden = self._hidden(block)
         return [
             Passage(

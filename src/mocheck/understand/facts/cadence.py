@@ -132,9 +132,9 @@ def _sentences(view: View, context: Context) -> Iterator[CadenceFact]:
     for passage in said_passages(view):
         if passage.row is not None or passage.block.kind in {"heading", "title", "code"}:
             continue
-        every = period_of(passage.text)
         meets, reports = _MEETS.search(passage.text), _REPORTS.search(passage.text)
-        if not every or not (meets or reports):
+        every = period_of(passage.text) if meets or reports else None
+        if not every:
             continue
         body = max(_BODY.finditer(passage.text), key=_length, default=None) if meets else None
         start, end = (body or reports or meets).span()

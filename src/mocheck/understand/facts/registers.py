@@ -29,7 +29,6 @@ from mocheck.understand.placeholders import placeholders, without_placeholders
 from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
 
-MOST_ROWS = 3000
 _SILENT = frozenset(
     {"toc", "glossary", "references", "revisions", "template-revisions", "instruction", "approval", "distribution"}
 )
@@ -71,7 +70,7 @@ class _Reader:
         common = small_words(self.view)
         own = Own(self.view, self.context)
         stance: Stance = "reference" if table.region == "deliverables" else "affirmed"
-        for cells in table.rows[:MOST_ROWS]:
+        for cells in table.rows:
             fields = self._fields(cells, table, register)
             if not fields or any(_TOTAL.match(fields.get(name, "")) for name in ("id", "title")):
                 continue
