@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
-import subprocess
-from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html as parser
@@ -17,7 +17,7 @@ from mocheck.reports import html
 from mocheck.reports.clean import visible
 from mocheck.reports.standing import effective, groups
 from mocheck.reports.words import DECISIONS, headline
-from tests.reports.consumers import browser
+from tests.reports.consumers import HOME, browser, module, node
 from tests.reports.sample import (
     AS_OF,
     HOSTILE,
@@ -227,33 +227,40 @@ def test_history_responses_and_lapses_stand_where_they_are_looked_for() -> None:
     assert "1 lapses before the gate" in words(root.cssselect(".notes")[0])
 
 
-@pytest.mark.parametrize(
-    ("state", "shown"),
-    [
-        ("", {one.rule for one in closed().findings}),
-        ("#verdict=partial", {"BPW-CHG-01", "BPW-RSK-01"}),
-        ("#verdict=partial,not_yet_due&severity=info,blocker", {"BPW-RSK-01", "BPW-EXIT-01"}),
-        ("#stands=waived", {"BPW-AST-03", "BPW-DOC-01"}),
-        ("#mode=attested", {"BPW-PUR-05", "BPW-PUR-06"}),
-        ("#artifact=3", {"BPW-STR-42"}),
-        ("#area=bpweb-mo-preinit-M-O-Pre-Initiation-activity-4", {"BPW-STF-04"}),
-        ("#q=eight+WEEKS", {"BPW-STR-42"}),
-        ("#q=no+such+word", set()),
-    ],
-)
-def test_filters_and_search_come_from_the_address(state: str, shown: set[str], tmp_path: Path) -> None:
-    file = tmp_path / "report.html"
+ADDRESSES = {
+    "": {one.rule for one in closed().findings},
+    "#verdict=partial": {"BPW-CHG-01", "BPW-RSK-01"},
+    "#verdict=partial,not_yet_due&severity=info,blocker": {"BPW-RSK-01", "BPW-EXIT-01"},
+    "#stands=waived": {"BPW-AST-03", "BPW-DOC-01"},
+    "#mode=attested": {"BPW-PUR-05", "BPW-PUR-06"},
+    "#artifact=3": {"BPW-STR-42"},
+    "#area=bpweb-mo-preinit-M-O-Pre-Initiation-activity-4": {"BPW-STF-04"},
+    "#q=eight+WEEKS": {"BPW-STR-42"},
+    "#q=no+such+word": set(),
+}
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    module("puppeteer-core")
+    file = tmp_path_factory.mktemp("page") / "report.html"
     file.write_bytes(html.render(closed()))
-    command = [browser(), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
-    done = subprocess.run(
-        [*command, "--dump-dom", f"{file.as_uri()}{state}"], capture_output=True, text=True, check=True
-    )
-    root = parser.document_fromstring(done.stdout)
-    assert root.get_element_by_id("filters").get("hidden") is None
-    found = {rule for rule, entry in findings(root).items() if entry.get("hidden") is None}
-    assert found == shown
-    covered = {row.get("data-of") for row in root.cssselect("tr[data-of]") if row.get("hidden") is None}
-    assert covered == shown
-    of_all = f"{len(shown)} of 18 findings" if state else "18 findings"
-    assert words(root.get_element_by_id("shown")) == of_all
-    assert (root.get_element_by_id("nothing").get("hidden") is None) == (not shown)
+    done = node(HOME / "visible.js", browser(), str(file), *ADDRESSES, "#BPW-STR-42", "#%E0%A4%A", "#nowhere")
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_filters_and_search_come_from_the_address(address: str, seen: dict[str, Any]) -> None:
+    page, shown = seen[address], ADDRESSES[address]
+    assert page["controls"]
+    assert set(page["findings"]) == set(page["covered"]) == shown
+    assert page["shown"] == (f"{len(shown)} of 18 findings" if address else "18 findings")
+    assert page["nothing"] == (not shown)
+
+
+def test_an_address_opens_its_finding_and_a_wrong_one_does_no_harm(seen: dict[str, Any]) -> None:
+    assert seen["#BPW-STR-42"]["open"] == ["BPW-STR-42"]
+    for address in ("#%E0%A4%A", "#nowhere"):
+        assert len(seen[address]["findings"]) == 18 and seen[address]["open"] == []

@@ -15,14 +15,15 @@ from markupsafe import Markup
 
 from mocheck.model.result import Result
 from mocheck.reports import coverage, htmlview, responding
-from mocheck.reports.clean import visible
 from mocheck.reports.first import to_do
+from mocheck.reports.office import held
 from mocheck.reports.passages import further, within_source
 from mocheck.reports.said import kind_of, rests_on
 from mocheck.reports.standing import HEADINGS, effective
 from mocheck.reports.words import DECISIONS, MODES, VERDICTS, joined, many, overlay_words, proof, word_of
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_LONGEST = 4_000  # characters of one text: what is longer says so, and the JSON result holds it all
 
 
 def render(result: Result) -> bytes:
@@ -87,7 +88,7 @@ class _Flush(FileSystemLoader):
 
 
 def _finalize(value: Any) -> Any:
-    return visible(value) if type(value) is str else value
+    return held(value, _LONGEST) if type(value) is str else value
 
 
 def _cells(marks: tuple[coverage.Mark, ...]) -> Markup:

@@ -230,7 +230,7 @@ def _by_reason(excluded: Iterable[Excluded]) -> tuple[tuple[str, tuple[Excluded,
 
 def anchor(text: str) -> str:
     """A fragment of the page's address that names this."""
-    return re.sub(r"[^A-Za-z0-9.-]+", "-", text).strip("-") or "x"
+    return re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-") or "x"
 
 
 def percent(confidence: float) -> str:
