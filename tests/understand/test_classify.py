@@ -34,6 +34,15 @@ Organizational Change Management Plan                | ocm-plan
 Meeting Minutes - Steering Committee, May 4          | meeting-minutes
 Coding Standards and Guidelines                      | coding-standards
 Request for Proposal 26-014                          | rfp
+Harbor IT Disaster Recovery Plan for All Coastal Offices | drp
+Contract Management Plan                             | contract-management-plan
+Draft Communication Plan                             | communication-plan
+Operations and Maintenance Document                  | om-manual
+Harbor Testing Manual                                | test-plan
+Project Kickoff Meeting                              | meeting-agenda
+Team Composition                                     | role-table
+Transition Planning and Methodology                  | transition-plan
+Lessons Report                                       | lessons-learned
 """
 
 
@@ -162,3 +171,37 @@ def test_minutes_are_known_by_their_form() -> None:
     actions = table(("Action item", "Owner", "Due date"), ("Send the log", "J. Lee", "May 9"))
     found = made(block("title", "Harbor team"), *blocks, actions, block("paragraph", "Next meeting: May 11"))
     assert kinds(found)[0] == "meeting-minutes"
+
+
+def test_a_title_of_a_revision_table_is_no_title_of_the_document() -> None:
+    """A "Change Log" behind the cover holds the revisions of the document and says nothing of its kind."""
+    rows = table(("Date", "Version #", "Author", "Revision"), ("01/25/2026", "1", "A. Poe", "Created"))
+    cover = block("title", "Security Guide"), block("paragraph", "Harbor Benefits System")
+    assert kinds(made(*cover, block("heading", "Change Log", level=1), rows)) == []
+
+
+def test_a_project_named_after_a_document() -> None:
+    found = made(
+        block("title", "Communication Plan"),
+        block("paragraph", "Harbor Governance Framework Implementation Project"),
+        block("heading", "1 Purpose", level=1),
+    )
+    assert kinds(found) == ["communication-plan"]
+
+
+def test_an_office_named_after_money_writes_no_budget() -> None:
+    assert kinds(made(block("title", "Office of Management and Budget"), block("paragraph", "July 4, 2026"))) == []
+
+
+def test_a_line_of_contents_is_no_title() -> None:
+    lines = block("title", "Project Management Plan"), block("paragraph", "Project organization\t7")
+    assert kinds(made(*lines, block("heading", "1 Purpose", level=1))) == ["pmp"]
+
+
+def test_a_workbook_whose_sheets_have_no_names() -> None:
+    """Where a workbook calls its only sheet "Sheet1", the name of the file is the only title that it has."""
+    rows = ("2026-07-18", "Set up", "Made the pages"), ("2026-07-19", "Search", "Made it faster")
+    found = made(*sheet("Sheet1", ("Date", "Summary", "Description"), *rows), path="Change Log.xlsx")
+    assert (found.title, kinds(found)[:1]) == ("Change Log", ["change-log"])
+    named = made(*sheet("Counts", ("Date", "Summary", "Description"), *rows), path="Change Log.xlsx")
+    assert kinds(named) == []

@@ -116,3 +116,23 @@ def test_the_number_in_a_version(text: str, want: str | None) -> None:
 def test_versions_have_their_order() -> None:
     assert version_key("0.5 (DRAFT)") == version_key("0.5")
     assert version_key("1.10") > version_key("1.9") > version_key("0.9") > version_key(None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Department of Coastal Services (DCS)", "Harbor Benefits System (HBS)", "Batch Configuration"),
+         "Harbor Benefits System (HBS) Batch Configuration"),
+        (("Harbor", "Benefits Data Store", "(BDS)", "Master Test Plan"), "Benefits Data Store (BDS) Master Test Plan"),
+        (("Project: Harbor Benefits System", "Configuration Management Plan"),
+         "Harbor Benefits System Configuration Management Plan"),
+        (("Document Version: V1.1", "Risk Register"), "Risk Register"),
+        (("as agreed at our last meeting in Porto", "Risk Register"), "Risk Register"),
+        (("Agency Seal", "Risk Register"), "Risk Register"),
+        (("Dear Deputy Director Roe,", "Request for Certification"), "Request for Certification"),
+    ],
+)  # fmt: skip
+def test_a_title_beneath_what_is_none(lines: tuple[str, ...], title: str) -> None:
+    assert (
+        identity(*(block("paragraph", line) for line in lines), block("heading", "1 Purpose", level=1)).title == title
+    )

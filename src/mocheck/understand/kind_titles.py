@@ -84,6 +84,8 @@ def _fit(text: str, hit: Hit, vocabulary: Vocabulary) -> float:
     before = text[: hit.start].strip()
     if not rest:
         return _HEAD if not before.lower().endswith((" for", " to", " of", " of the", " for the")) else _INSIDE - 0.1
+    if text[hit.end :].startswith(" ") and vocabulary.pattern("title_undertaking").match(rest):
+        return _MODIFIED
     if vocabulary.pattern("title_trailer", whole=True).match(rest):
         return _HEAD - 0.03
     return _MODIFIED if vocabulary.pattern("title_other_thing").search(rest) else _INSIDE

@@ -18,11 +18,14 @@ from mocheck.understand.vocabulary import Vocabulary
 SHEETS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 _MOST_LINES, _LONGEST_LINE, _MOST_JOINED = 14, 14, 6
 _SKIPPED = frozenset({"header", "footer", "watermark", "comment", "toc", "note", "code", "field"})
-_SHORTEST_SENTENCE, _DEEPEST_TITLE = 5, 6
+_SHORTEST_SENTENCE, _DEEPEST_TITLE, _LONGEST_SYSTEM = 5, 6, 10
 _FILE_TITLE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|md)$", re.IGNORECASE)
 _EMPTY_TITLES = frozenset(
     {"word document", "document", "untitled", "title", "document title", "template", "microsoft word"}
 )
+_LEADER = re.compile(r"(?:\t|\.{3,})\s*\d{1,3}\s*$")
+_LABEL = re.compile(r"^(?:subject|title|re|document title|(?:project|system|program)(?: name)?)\s?:\s*", re.IGNORECASE)
+_DEFAULT_SHEET = re.compile(r"^(?:sheet|tabelle|feuil|blad|hoja|foglio) ?\d*$", re.IGNORECASE)
 _TEMPLATED = re.compile(r"<%=?.{0,80}?%>|\{\{.{0,80}?\}\}")
 
 
@@ -49,7 +52,7 @@ def candidates(view: View, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
 def clean(text: str, vocabulary: Vocabulary) -> str:
     """A title without placeholders, markup and the marks around it."""
     plain = without_placeholders(_TEMPLATED.sub(" ", folded(text)), vocabulary)
-    plain = re.sub(r"^(?:subject|title|re|document title)\s?:\s*", "", plain.strip(), flags=re.IGNORECASE)
+    plain = _LABEL.sub("", plain.strip())
     return _FILE_TITLE.sub("", plain).replace("_", " ").replace("®", "").strip(" .:;-*#|").strip()
 
 
@@ -62,7 +65,8 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield Candidate(" ".join(titles[:3]), 0.99, "title")
     if document.format in SHEETS:
         yield from _sheets(view)
-        if document.format == "csv":
+        sheets = [block.text.strip() for block in document.blocks if block.kind == "heading"]
+        if document.format == "csv" or all(map(_DEFAULT_SHEET.match, sheets)):
             yield Candidate(_undated(file_title(document.path)), 0.85, "file name")
     else:
         yield from _lines(view, vocabulary)
@@ -74,11 +78,18 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
 def _is_title(text: str, vocabulary: Vocabulary) -> bool:
     """A line that could be a title: neither a date, a version or a name, nor a sentence."""
     sentence = len(text.split()) > _SHORTEST_SENTENCE and vocabulary.pattern("sentence").search(text)
-    return not sentence and not vocabulary.pattern("not_title").search(text)
+    named = ":" not in text and vocabulary.pattern("document_noun").search(text)
+    return not sentence and (bool(named) or not vocabulary.pattern("not_title").search(text))
 
 
 def _lines(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    lines = [block for block in opening(view.document.blocks) if _is_title(folded(block.text), vocabulary)]
+    lines = [
+        block
+        for number, block in enumerate(opening(view.document.blocks))
+        if _is_title(folded(block.text), vocabulary)
+        and not _LEADER.search(block.text)
+        and (number == 0 or heading_region(block.text, vocabulary) is None)
+    ]
     texts = [folded(block.text) for block in lines if not find_dates(block.text) or len(block.text.split()) > 4]
     short = [text for text in texts[:_MOST_JOINED] if len(text.split()) <= _LONGEST_LINE]
     for count in range(2, len(short) + 1):
@@ -145,7 +156,7 @@ def _line(text: str, block: Block) -> Block:
 def _sheets(view: View) -> Iterator[Candidate]:
     weight = 0.9
     for block in view.document.blocks:
-        if block.kind == "heading" and "hidden" not in block.marks:
+        if block.kind == "heading" and "hidden" not in block.marks and not _DEFAULT_SHEET.match(block.text.strip()):
             yield Candidate(block.text, weight, f"sheet {block.text!r}")
             weight = max(0.6, weight - 0.04)
     for table in view.tables[:2]:
@@ -181,22 +192,41 @@ def title_of(
     """
     own = [c for c in known if c.signal not in ("file properties", "running header")]
     saying = min((c for c in own if names_kind(c.text)), key=lambda c: (len(c.text.split()), -c.weight), default=None)
+    lines = [clean(block.text, vocabulary) for block in opening(view.document.blocks)]
     if saying is not None:
-        lines = [
-            text
-            for block in opening(view.document.blocks)
-            if _is_title(text := clean(block.text, vocabulary), vocabulary)
-        ]
-        at = lines.index(saying.text) if saying.text in lines else 0
-        above = lines[at - 1] if at and at <= _DEEPEST_TITLE else ""
-        wanted = (
-            above
-            and not find_dates(above)
-            and not vocabulary.pattern("organization_line").search(above)
-            and len(above.split()) <= 10
-        )
-        return f"{above} {saying.text}" if wanted and above not in saying.text else saying.text
-    first = next((c for c in known if c.signal in ("title", "first row", "first heading", "cover")), None) or next(
-        iter(known), None
+        above = _system_above(lines, saying.text, vocabulary)
+        if above and names_kind(above):
+            return above
+        return f"{above} {saying.text}" if above and above not in saying.text else saying.text
+    told = [c for c in known if heading_region(c.text, vocabulary) is None]
+    usual = [
+        c for c in told if c.signal in ("title", "first row", "first heading", "cover") or c.signal[:6] == "sheet "
+    ]
+    alone = [c for c in usual if " ".join(c.text.split()) in lines or c.signal not in ("title", "cover")]
+    fitting = [c for c in alone if _may_be_title(c.text, vocabulary)]
+    thing = next((c for c in fitting[:_MOST_JOINED] if vocabulary.pattern("document_noun").search(c.text)), None)
+    if thing is not None and thing.signal in ("title", "cover"):
+        above = _system_above(lines, thing.text, vocabulary)
+        return f"{above} {thing.text}" if above and above not in thing.text else thing.text
+    first = next(iter(fitting), None) or next(iter(usual), None) or next(iter(told), None)
+    return first.text if first else None
+
+
+def _may_be_title(text: str, vocabulary: Vocabulary) -> bool:
+    organization = vocabulary.pattern("organization_alone", whole=True).match(text)
+    return not organization and text[:1].isalnum() and not text[:1].islower() and not find_dates(text)
+
+
+def _system_above(lines: Sequence[str], text: str, vocabulary: Vocabulary) -> str:
+    """The name of the system that stands above a title, with what an abbreviation beneath it abbreviates."""
+    at = lines.index(text) if text in lines else 0
+    above = lines[at - 1] if 0 < at <= _DEEPEST_TITLE else ""
+    if at > 1 and above.startswith("(") and above.endswith(")"):
+        above = f"{lines[at - 2]} {above}"
+    wanted = (
+        _is_title(above, vocabulary)
+        and _may_be_title(above, vocabulary)
+        and not vocabulary.pattern("organization_line").search(above)
+        and len(above.split()) <= _LONGEST_SYSTEM
     )
-    return first.text if first and heading_region(first.text, vocabulary) is None else None
+    return above if wanted else ""
