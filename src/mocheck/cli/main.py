@@ -13,6 +13,8 @@ COMMANDS = {
     "check": "Assess a program's artifacts and decide its gate.",
     "inspect": "Show what was read: kinds, status, facts, what could not be read.",
     "gate": "Decide the gate again from a result, and say which clause decided.",
+    "diff": "Show what differs between two results.",
+    "history": "Show a program over the runs that were kept.",
     "checklist": "The Excel workbook out, and its answers back in.",
     "package": "Keep an assessment with all that it rests on in one file.",
     "verify": "Prove that such a package was not altered.",

@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ _MARKS = (b'"schema": "mocheck-', b'<property name="mocheck.version"', b'<meta n
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A report to write: a key of `REPORTERS` and its file, or None for standard output."""
+    """A report to write: its format (a key of `REPORTERS`, for `check`) and its file, or None for standard output."""
 
     format: str
     path: Path | None
@@ -34,13 +34,16 @@ class OutputType(click.ParamType[Output]):
 
     name = "FORMAT=PATH"
 
+    def __init__(self, formats: Collection[str] = REPORTERS) -> None:
+        self.formats = formats
+
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Output:
         """Refuses a format that is not known and a file that could not be written."""
         if isinstance(value, Output):
             return value
         name, _, said = str(value).partition("=")
-        if name not in REPORTERS or not said:
-            self.fail(f"{value!r} is not FORMAT=PATH with FORMAT one of {', '.join(REPORTERS)}", param, ctx)
+        if name not in self.formats or not said:
+            self.fail(f"{value!r} is not FORMAT=PATH with FORMAT one of {', '.join(self.formats)}", param, ctx)
         if said == "-":
             return Output(name, None)
         path = Path(said)
