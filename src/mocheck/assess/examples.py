@@ -17,6 +17,7 @@ from mocheck.model.rule import Profile, Rule
 from mocheck.packs import Pack
 from mocheck.packs.schema import DeriveEntry, Example, Examples
 from mocheck.packs.sums import summed
+from mocheck.program.facts import ASKABLE
 from mocheck.program.model import PackChoice, Program
 from mocheck.understand import understand
 from mocheck.understand.vocabulary import Vocabulary
@@ -96,7 +97,9 @@ class _Bench:
 
     def rule(self, rule: Rule, verdict: str, example: Example) -> str | None:
         """Why an example did not come out as said."""
-        profile, flat = self._run(example, self._rules(rule))
+        rules = self._rules(rule)
+        asked = frozenset(name for each in rules for name in _asked([each.when, each.expect]))
+        profile, flat = self._run(example, rules, asked)
         findings = judge(profile, flat, self.engine, awaiting=False)
         finding = next(each for each in findings if each.rule == rule.id)
         told = " / ".join(dict.fromkeys((finding.message, *(item.message for item in finding.items))))
@@ -110,8 +113,8 @@ class _Bench:
 
     def derive(self, entry: DeriveEntry, name: str, example: Example) -> str | None:
         """Why the example of a derivation did not come out as said."""
-        _, flat = self._run(example, self.pack.rules[:1])
         answer, value = next(iter(entry.derive.items()))
+        _, flat = self._run(example, (), frozenset({answer}))
         derived = any(each.name == answer and each.value == value for each in flat.answers)
         if derived == (name == "holds"):
             return None
@@ -127,7 +130,18 @@ class _Bench:
             left += [by_id[name] for name in below]
         return [each for each in self.pack.rules if each.id in wanted]
 
-    def _run(self, example: Example, rules: Sequence[Rule]) -> tuple[Profile, Flattened]:
+    def _derives(self, asked: frozenset[str]) -> tuple[DeriveEntry, ...]:
+        """The derivations of these answers, and of those that they follow from."""
+        wanted = asked
+        while True:
+            found = tuple(each for each in self.pack.derives if not wanted.isdisjoint(each.derive))
+            more = wanted.union(*(_asked(each.when) for each in found))
+            if more == wanted:
+                return found
+            wanted = more
+
+    def _run(self, example: Example, rules: Sequence[Rule], asked: frozenset[str]) -> tuple[Profile, Flattened]:
+        """`asked` are the answers that matter: others are not derived, which would take most of the time."""
         as_of = example.as_of or AS_OF
         made, kinds = documents(example.documents, Path(self.pack.folder))
         program = Program(
@@ -139,11 +153,19 @@ class _Bench:
             kinds=kinds,
             packs=(PackChoice(id=self.pack.id, set=example.set),),
         )
-        small = self.pack.model_copy(update={"rules": tuple(rules)})
+        small = self.pack.model_copy(update={"rules": tuple(rules), "derives": self._derives(asked)})
         profile = packs.profile((small,), program, as_of, self.vocabulary)
         artifacts = understand(made, self.vocabulary, program, as_of)
         flat = engine.flatten(artifacts, engine.declared(example.facts), example.phase, as_of)
         return profile, engine.derive(profile.derives, flat, self.engine)
+
+
+def _asked(data: object) -> frozenset[str]:
+    """The answers that a rule's condition or expectation speaks of."""
+    if isinstance(data, str):
+        return frozenset({data} & ASKABLE.keys())
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list | tuple) else ()
+    return frozenset().union(*map(_asked, parts))
 
 
 def _plain(text: str) -> str:
