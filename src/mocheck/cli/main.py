@@ -10,6 +10,7 @@ import click
 from mocheck.cli.errors import guard
 
 COMMANDS = {
+    "init": "Write a mocheck.yaml from what the folder shows, asking where it must.",
     "check": "Assess a program's artifacts and decide its gate.",
     "inspect": "Show what was read: kinds, status, facts, what could not be read.",
     "gate": "Decide the gate again from a result, and say which clause decided.",
