@@ -77,7 +77,7 @@ def test_the_smallest_form_declares_nothing(tmp_path: Path) -> None:
 def test_without_a_file_the_folder_gives_the_name(tmp_path: Path) -> None:
     folder = tmp_path / "Harbor"
     folder.mkdir()
-    assert Program.default(folder) == Program(name="Harbor")
+    assert Program.default(folder) == Program(name="Harbor", unnamed=True)
     assert Program.default(Path("/")).name == "Program"
 
 
@@ -157,3 +157,13 @@ def test_long_names_and_lists_are_refused(tmp_path: Path) -> None:
     said = problems(tmp_path, text)
     assert len(said) == 2
     assert all("200 characters" in each or "5000 items" in each for each in said)
+
+
+@pytest.mark.parametrize("said", ["mocheck: 1\n", "mocheck: 1\nprogram: {organization: Department of Example}\n"])
+def test_a_program_without_a_name_goes_by_its_folder_and_documents_are_not_told_apart_by_it(
+    tmp_path: Path, said: str
+) -> None:
+    program = load(written(tmp_path, said))
+    assert program.named.name == tmp_path.name
+    assert program.unnamed and program.called == ()
+    assert load(written(tmp_path, "mocheck: 1\nprogram: {name: Harbor, aliases: [HBS]}\n")).called == ("Harbor", "HBS")

@@ -20,9 +20,12 @@ Many = Field(max_length=5_000)
 
 
 class Identity(Frozen):
-    """The program's names: what it is called, and by what else documents may call it."""
+    """The program's names: what it is called, and by what else documents may call it.
 
-    name: Word
+    Without a name no document can be told apart as another system's.
+    """
+
+    name: Word | None = None
     organization: Annotated[str, Field(max_length=200)] = ""
     aliases: Annotated[tuple[Word, ...], Field(max_length=100)] = ()
 
@@ -38,7 +41,7 @@ class ProgramFile(Frozen):
     """The whole file. `mocheck` is the version of this form."""
 
     mocheck: Literal[1]
-    program: Identity
+    program: Identity = Identity()
     phase: Phase = Phase()
     facts: Annotated[dict[str, FactValue], Field(max_length=200)] = {}
     packs: Annotated[tuple[PackChoice, ...], Field(max_length=50)] = ()
@@ -55,7 +58,8 @@ class ProgramFile(Frozen):
         """The program, with the paths of this file resolved against the folder it stands in."""
         packs = (each.model_copy(update={"path": folder / each.path}) if each.path else each for each in self.packs)
         return Program(
-            name=self.program.name,
+            name=self.program.name or Program.default(folder).name,
+            unnamed=self.program.name is None,
             organization=self.program.organization,
             aliases=self.program.aliases,
             phase=self.phase,

@@ -52,10 +52,12 @@ class Program(Frozen):
 
     `kinds` says which kind a file is (path relative to the program's folder, forward slashes); `title_aliases`
     which kind, role or concept a local title stands for. `facts` holds what is declared and nothing else: what
-    is left out is unknown. `places` says where each part of `packs` and `aliases` stands in it, by key path.
+    is left out is unknown. One that is `unnamed` has its folder's name, which tells documents of other systems apart
+    from its own as little as no name. `places` says where each part of `packs` and `aliases` stands in it, by key path.
     """
 
     name: str
+    unnamed: bool = False
     organization: str = ""
     aliases: tuple[str, ...] = ()
     phase: Phase = Phase()
@@ -75,7 +77,12 @@ class Program(Frozen):
     @classmethod
     def default(cls, root: Path) -> Program:
         """The program of a folder without a program file: named after the folder, nothing declared."""
-        return cls(name=root.resolve().name or "Program")
+        return cls(name=root.resolve().name or "Program", unnamed=True)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What its documents may call it."""
+        return self.aliases if self.unnamed else (self.name, *self.aliases)
 
     @property
     def named(self) -> ProgramName:

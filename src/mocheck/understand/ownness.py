@@ -22,7 +22,7 @@ def bound(
     Nothing is bound to another system while no document of the folder names the program at all: then its name is
     not what its documents call it.
     """
-    names = [norm for name in (program.name, *program.aliases) if (norm := vocabulary.norm(name))]
+    names = [norm for name in program.called if (norm := vocabulary.norm(name))]
     naming = [document.unreadable is None and _names(document, names, vocabulary) for document in documents]
     if not any(naming):
         return tuple(artifacts)

@@ -34,10 +34,10 @@ class Own:
     def __init__(self, view: View, context: Context) -> None:
         self.vocabulary = context.vocabulary
         program = context.program
-        names = (program.name, program.organization, *program.aliases, context.identity.title or "")
+        names = (*program.called, program.organization, context.identity.title or "")
         self.names = tuple(norm for name in names if (norm := self.vocabulary.norm(name)))
         self.initials = frozenset("".join(word[0] for word in name.split()) for name in self.names)
-        self.declared = tuple(name for name in (program.name, program.organization, *program.aliases) if name)
+        self.declared = tuple(name for name in (*program.called, program.organization) if name)
         self.view = view
 
     def other(self, text: str) -> str | None:
