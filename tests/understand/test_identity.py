@@ -6,7 +6,7 @@ from mocheck.understand.identity import identify
 from mocheck.understand.revision_table import version_key, version_number
 from mocheck.understand.viewing import build
 from mocheck.understand.vocabulary import load
-from tests.understand.artifacts import artifact, block, document, made, table
+from tests.understand.artifacts import artifact, block, document, made, sheet, table
 
 
 def identity(*blocks, path: str = "Plan.docx"):
@@ -136,3 +136,19 @@ def test_a_title_beneath_what_is_none(lines: tuple[str, ...], title: str) -> Non
     assert (
         identity(*(block("paragraph", line) for line in lines), block("heading", "1 Purpose", level=1)).title == title
     )
+
+
+def test_the_name_of_the_next_column_owns_nothing() -> None:
+    head = ("Improvement", "Owner", "Start Date", "Notes")
+    assert made(*sheet("Plan", ("Service Plan", "", "", ""), ("", "", "", ""), head), path="Plan.xlsx").owner is None
+
+
+def test_a_document_of_which_only_the_making_is_dated() -> None:
+    cover = block("title", "M&O Plan"), block("paragraph", "Created on: August 12, 2026")
+    assert identity(*cover).date == "2026-08-12"
+    assert identity(*cover, block("paragraph", "Last updated: September 3, 2026")).date == "2026-09-03"
+
+
+def test_a_version_in_brackets_was_not_chosen() -> None:
+    rows = table(("Version", "Date", "Author", "Change"), ("[1.0]", "[Date]", "[Name]", "[Section and text revised]"))
+    assert identity(block("title", "M&O Plan"), block("heading", "Document History", level=1), rows).version is None

@@ -191,3 +191,20 @@ def test_a_mail_approves_by_its_writer() -> None:
     assert approval("I approve the plan, version 1.2.\n") == [("Helen Sorensen", "1.2", "2026-09-16")]
     assert approval("I will approve it once the counties agree.\n") == []
     assert approval("Do you approve?\n") == []
+
+
+def test_the_status_of_one_item_is_not_the_document_s() -> None:
+    card = table(("Requirement ID", "HBS-12"), ("Priority", "High"), ("Status", "Approved"))
+    control = table(("Document Owner", "PMO"), ("Status", "Approved"))
+    heading = block("heading", "2 Requirements", level=1)
+    assert made(block("title", "Access Requirements"), heading, card).status == "none"
+    assert made(block("title", "Access Requirements"), control, heading).status == "approved"
+
+
+def test_who_approved_each_decision_signs_nothing() -> None:
+    rows = (
+        ("D-1", "2026-08-03", "Keep two servers", "Board", "Open"),
+        ("D-2", "2026-08-04", "One desk", "Board", "Open"),
+    )
+    log = table(("ID", "Date", "Decision", "Approved By", "Status"), *rows)
+    assert made(block("title", "Decision Log"), log).status == "none"

@@ -12,7 +12,7 @@ from mocheck.understand.placeholders import placeholders
 from mocheck.understand.regions import bare_heading
 from mocheck.understand.text import folded
 from mocheck.understand.titles import SHEETS
-from mocheck.understand.view import View
+from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
 
 _PAIR = re.compile(r"\*{0,2}([A-Za-z][A-Za-z _/&().'-]{0,38}?)\*{0,2}\s*[:=]\*{0,2}\s*(\S.{0,200})$")
@@ -78,10 +78,15 @@ def _tables(view: View, vocabulary: Vocabulary) -> Iterator[Declared]:
         register = len([name for name in table.columns if name]) > 2 and table.rows
         if table.hidden or not (early or about) or (register and not about):
             continue
+        item = _is_item(table, vocabulary)
+        names = {label for column in table.columns if (label := column.strip(" :*"))} if table.rows else set()
         for row in table.block.rows[:_MOST_ROWS]:
             cells = [cell for cell in row if cell.text.strip()]
             for name, value in pairwise(cells):
                 label = folded(name.text).strip(" :*").lower()
+                beside = folded(value.text).strip(" :*").lower()
+                if (item and vocabulary.pattern("status_name", whole=True).match(label)) or {label, beside} <= names:
+                    continue
                 if 0 < len(label.split()) <= 4 and len(label) < 40 and value.text != name.text:
                     whole = f"{folded(name.text)} | {folded(value.text)}"
                     yield Declared(
@@ -89,6 +94,12 @@ def _tables(view: View, vocabulary: Vocabulary) -> Iterator[Declared]:
                     )
             for cell in cells:
                 yield from _within(cell)
+
+
+def _is_item(table: TableView, vocabulary: Vocabulary) -> bool:
+    """Whether the table tells of one risk, request or requirement, whose status is not the document's."""
+    number = vocabulary.pattern("item_number", whole=True)
+    return any(number.match(folded(row[0].text).strip(" :*")) for row in table.block.rows[:_MOST_ROWS] if row)
 
 
 def _within(cell: Cell) -> Iterator[Declared]:

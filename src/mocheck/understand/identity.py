@@ -73,9 +73,8 @@ def identify(view: View, vocabulary: Vocabulary) -> Identified:
 
 def _owner(view: View, fields: Sequence[Declared], vocabulary: Vocabulary) -> str | None:
     """The owner that is declared, else by whom the cover says that the document was prepared or submitted."""
-    owner = next(
-        (field.value for field in fields if vocabulary.pattern("owner_name", whole=True).match(field.name)), None
-    )
+    named = vocabulary.pattern("owner_name", whole=True)
+    owner = next((f.value for f in fields if named.match(f.name) and not is_date_column(f.value, vocabulary)), None)
     if owner:
         return owner
     lines = [line.strip() for block in opening(view.document.blocks) for line in folded_lines(block.text)]
@@ -85,6 +84,11 @@ def _owner(view: View, fields: Sequence[Declared], vocabulary: Vocabulary) -> st
             rest = found.group(1).strip(" :,") or (lines[number + 1] if number + 1 < len(lines) else "")
             return rest.split(" for ")[0].strip(" :,") or None
     return None
+
+
+def is_date_column(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is the name of a column beside the owner's, such as "Start Date"."""
+    return vocabulary.pattern("date_column", whole=True).match(text) is not None
 
 
 def folded_lines(text: str) -> list[str]:
@@ -181,14 +185,12 @@ def _date(found: Sequence[Found]) -> str | None:
 
 def _dates(view: View, fields: Sequence[Declared], rows: Sequence[Revision], vocabulary: Vocabulary) -> Iterator[Found]:
     for field in fields:
-        if (
-            vocabulary.pattern("date_name", whole=True).match(field.name)
-            and not field.auto
-            and not vocabulary.pattern("other_date").search(field.name)
-        ):
+        created = vocabulary.pattern("created_name", whole=True).match(field.name)
+        named = created or vocabulary.pattern("date_name", whole=True).match(field.name)
+        if named and not field.auto and (created or not vocabulary.pattern("other_date").search(field.name)):
             dates = find_dates(_CLOCK.sub("", field.value), compact=True)
-            if dates:
-                yield Found(dates[0].iso, 0.7 if field.source == "running header" else 0.9, field.location, field.whole)
+            weight = 0.5 if created else 0.7 if field.source == "running header" else 0.9
+            yield from [Found(dates[0].iso, weight, field.location, field.whole)] if dates else []
     newest = latest([row for row in rows if row.iso])
     if newest and newest.iso:
         yield Found(newest.iso, 0.88, newest.location, newest.quote)

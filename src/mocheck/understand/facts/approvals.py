@@ -90,7 +90,8 @@ class _Columns:
         if self.sign is not None:
             return who or self.date is not None
         approving = table.region == "approval" or (self.name is not None and "approv" in table.columns[self.name])
-        return approving and who and self.date is not None
+        numbered = any(name in ("id", "#") or name.endswith(" id") for name in table.columns)
+        return approving and who and self.date is not None and not numbered
 
 
 def _column(columns: Sequence[str], pattern: str, vocabulary: Vocabulary) -> int | None:

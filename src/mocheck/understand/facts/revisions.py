@@ -84,6 +84,8 @@ def _row(cells: tuple[Cell, ...], columns: RevisionColumns, vocabulary: Vocabula
     version, date, author, note = (
         _text(cells, at, vocabulary) for at in (columns.version, columns.date, columns.author, columns.note)
     )
+    if version.startswith("[") and version.endswith("]"):
+        version = ""
     if not any((version, date, note)) or not any((version, date)):
         return None
     auto = columns.date is not None and "auto-date" in cells[columns.date].marks
