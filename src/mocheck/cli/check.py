@@ -52,6 +52,12 @@ if TYPE_CHECKING:
 @click.option("--record", is_flag=True, help="Keep this run in the history.")
 @options.history
 @click.option("--engine", type=click.Choice(["auto", "durable", "builtin"]), default="auto", help="The rule engine.")
+@click.option(
+    "--docx-template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.docx",
+    help="Your own Word document, in whose styles the docx report is written.",
+)
 @options.reading
 @options.color
 @options.verbose
@@ -61,6 +67,7 @@ def command(
     as_of: datetime.date,
     outputs: tuple[Output, ...],
     shown: str | None,
+    docx_template: Path | None,
     jobs: int,
     no_cache: bool,
     quiet: bool,
@@ -75,10 +82,13 @@ def command(
     to_stdout = any(output.path is None for output in outputs)
     if shown and to_stdout:
         raise click.UsageError("--format and an output to '-' both ask for standard output; give one of them")
+    if docx_template and "docx" not in {shown, *(output.format for output in outputs)}:
+        raise click.UsageError("--docx-template is for a docx report; ask for one with -o docx=FILE")
     refuse_artifacts(outputs, root)
     from mocheck.reports.standing import exit_code
 
     with _reported(outputs, as_of):
+        template = _template(docx_template)
         from mocheck.assess.reading import Folder
         from mocheck.assess.run import Request, assess
 
@@ -87,10 +97,10 @@ def command(
         with progress(quiet) as tell:
             kept = options.keeping(record, history)
             result = assess(Request(folder=folder, as_of=as_of, history=kept, **asked), tell).result
-        for output, data in [(output, _render(output.format, result)) for output in outputs]:
+        for output, data in [(output, _render(output.format, result, template)) for output in outputs]:
             emit(data, output.path)
     if shown not in (None, "text"):
-        emit(_render(shown, result), None)
+        emit(_render(shown, result, template), None)
     elif not to_stdout and (shown or not quiet):
         from mocheck.reports import text
 
@@ -98,8 +108,17 @@ def command(
     return exit_code(result.gate)
 
 
-def _render(name: str, result: Result) -> bytes:
-    rendered: bytes = import_module(REPORTERS[name]).render(result)
+def _template(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    from mocheck.reports import docxtemplate
+
+    return docxtemplate.checked(path)
+
+
+def _render(name: str, result: Result, template: bytes | None) -> bytes:
+    more = {"template": template} if template and name == "docx" else {}
+    rendered: bytes = import_module(REPORTERS[name]).render(result, **more)
     return rendered
 
 

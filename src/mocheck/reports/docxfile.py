@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from typing import Any
 
 import docx
 from docx.document import Document
 
-from mocheck.model.result import Result
-from mocheck.reports import docxappendix, docxfindings
+from mocheck.model.result import Finding, Result
+from mocheck.reports import docxappendix, docxfindings, docxtemplate
 from mocheck.reports.clean import line
 from mocheck.reports.docxparts import contents, field, heading, paragraph, row, settle_styles, table
+from mocheck.reports.first import step_words, steps
 from mocheck.reports.office import CREATOR, held, settled
 from mocheck.reports.responding import STAGES
 from mocheck.reports.standing import HEADINGS, groups
@@ -20,10 +22,11 @@ from mocheck.reports.words import DECISIONS, area, counts, headline
 _TITLE = "Readiness for Maintenance and Operations"
 
 
-def render(result: Result) -> bytes:
-    """The report; the same result gives the same bytes."""
-    document = docx.Document()
-    settle_styles(document)
+def render(result: Result, template: bytes | None = None) -> bytes:
+    """The report; the same result gives the same bytes. `template` is one that `docxtemplate.checked` let through."""
+    document, rest = docxtemplate.opened(template) if template else (docx.Document(), [])
+    if template is None:
+        settle_styles(document)
     _properties(document, result)
     _running(document, result)
     _cover(document, result)
@@ -34,6 +37,8 @@ def render(result: Result) -> bytes:
     docxfindings.write(document, result)
     docxappendix.write(document, result)
     contents(document, after)
+    for each in rest:
+        document.element.body[-1].addprevious(each)
     stream = io.BytesIO()
     document.save(stream)
     return settled(stream.getvalue(), result.as_of)
@@ -52,13 +57,19 @@ def _properties(document: Document, result: Result) -> None:
 
 def _running(document: Document, result: Result) -> None:
     section = document.sections[0]
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    if _filled(section.header) or _filled(section.footer):  # a template's own
+        return
     section.different_first_page_header_footer = True
-    section.header.paragraphs[0].text = line(f"{result.program.name}: {_TITLE}", 120)
-    foot = section.footer.paragraphs[0]
+    head.text = line(f"{result.program.name}: {_TITLE}", 120)
     foot.add_run(f"As of {result.as_of.isoformat()}. Page ")
     field(foot, "PAGE")
     foot.add_run(" of ")
     field(foot, "NUMPAGES")
+
+
+def _filled(part: Any) -> bool:
+    return bool(part._element.xpath("string(.)").strip() or part._element.xpath(".//w:drawing|.//w:tbl|.//w:fldSimple"))
 
 
 def _cover(document: Document, result: Result) -> None:
@@ -98,13 +109,30 @@ def _decision(document: Document, result: Result) -> None:
     widths = [2.75] * len(tally)
     shown = table(document, [word for _, word, _ in tally], widths, "How many findings have each verdict")
     row(shown, [f"{count:,}" for _, _, count in tally], widths)
+    first = steps(result)
+    if first:
+        heading(document, "Do first", 2)
+    for number, step in enumerate(first, start=1):
+        paragraph(document, step_words(step), lead=f"{number}. {line(step.artifact or step.title, 250)}: ")
+    _where_open(document, result)
+
+
+def _where_open(document: Document, result: Result) -> None:
     closing = groups(result)["closes"]
-    if closing:
-        heading(document, "What closes the gate", 2)
-        widths = [3.0, 2.2, 5.4, 6.2]
-        shown = table(document, ["Finding", "Severity", "Expectation", "Found"], widths, "What closes the gate")
-        for one in closing:
-            row(shown, [one.rule, one.severity, line(one.title, 200), line(one.message, 300)], widths)
+    if not closing:
+        return
+    heading(document, f"What closes the gate ({len(closing)})", 2)
+    by_area: dict[str, list[Finding]] = {}
+    for one in closing:
+        by_area.setdefault(line(area(one), 160), []).append(one)
+    widths = [6.2, 2.4, 8.2]
+    shown = table(document, ["Area", "Blockers", "Findings"], widths, "What closes the gate, by area")
+    for name, found in sorted(by_area.items(), key=lambda each: (-_blockers(each[1]), -len(each[1]), each[0])):
+        row(shown, [name, str(_blockers(found) or ""), ", ".join(one.rule for one in found)], widths)
+
+
+def _blockers(findings: list[Finding]) -> int:
+    return sum(one.severity == "blocker" for one in findings)
 
 
 def _summary(document: Document, result: Result) -> None:

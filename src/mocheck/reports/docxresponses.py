@@ -9,8 +9,13 @@ from mocheck.reports.responding import disposal, of, stand
 
 
 def response_rows(finding: Finding) -> list[tuple[str, str]]:
-    """What stands beside "Response", "Action", "Responsible", "Due", and the reviewer's disposition if there is one."""
+    """What stands beside "Response", "Responsible", "Due", and the reviewer's disposition if there is one.
+
+    Where nobody has responded yet it is one row with room to do so.
+    """
     given = list(of(finding))
+    if not given:
+        return [("Response", "Agreed or not, and why:\nAction:\nResponsible, and due:")]
     said = [
         f"{f'{line(each.item, 200)}: ' if each.item else ''}{line(stand(each.response), LARGEST)}" for each in given
     ]
@@ -18,8 +23,7 @@ def response_rows(finding: Finding) -> list[tuple[str, str]]:
     days = dict.fromkeys(each.response.due.isoformat() for each in given if each.response.due)
     disposed = [line(disposal(each.response), LARGEST) for each in given if each.response.disposition]
     rows = [
-        ("Response: agree or not, and why", "\n".join(said)),
-        ("Action", ""),
+        ("Response", "\n".join(said)),
         ("Responsible", ", ".join(owners)),
         ("Due", ", ".join(days)),
     ]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from mocheck.model.result import Finding, Result
 from mocheck.model.rule import SEVERITIES
+from mocheck.reports.clean import line
 from mocheck.reports.standing import effective, groups
+from mocheck.reports.words import many
 
 _ORDER = {"fail": 0, "partial": 1, "not_determined": 2}
 CONFIRM = "A reviewer looks at the evidence and confirms or overrides the verdict."
@@ -43,6 +45,13 @@ def steps(result: Result, most: int = 5) -> list[Step]:
         found.setdefault(to_do(one), []).append(one)
     made = _supplied(result, closing) + [_step(action, of_action, above) for action, of_action in found.items()]
     return made[:most]
+
+
+def step_words(step: Step) -> str:
+    """What to do, on one line, and on how many findings it tells."""
+    count = len(step.settles)
+    more = f" {many(count, 'more finding')} {'hangs' if count == 1 else 'hang'} on it." if count else ""
+    return f"{line(step.action, 300)}{more}"
 
 
 def to_do(finding: Finding) -> str:
