@@ -20,7 +20,7 @@ _IN_FULL: tuple[Standing, ...] = ("closes", "undecided", "waived")
 _IN_BRIEF: tuple[Standing, ...] = ("proposed", "pass", "not_yet_due", "not_applicable")
 _MOST = 4
 _QUOTED = 320
-_WIDTHS = (3.5, 13.3)
+_WIDTHS = (3.9, 12.9)
 
 
 def write(document: Document, result: Result) -> None:
@@ -127,9 +127,11 @@ def _in_brief(document: Document, stands: Standing, findings: Sequence[Finding])
     shown = table(document, head, widths, title)
     for finding in findings:
         said = proof(finding)
-        at = (place(said) if stands == "pass" else quoted(said, 120)) if said else ""
-        found = "" if at else line(finding.message, 300)
-        texts = [finding.rule, line(finding.title, 200), "\n".join(part for part in (found, at) if part), ""]
+        if said is None or stands in ("not_yet_due", "not_applicable"):
+            at = line(finding.message, 300)
+        else:
+            at = place(said) if stands == "pass" else quoted(said, 120)
+        texts = [finding.rule, line(finding.title, 200), at, ""]
         row(shown, texts[: len(head)], widths)
 
 
