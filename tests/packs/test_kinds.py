@@ -22,6 +22,7 @@ from mocheck.model.facts import (
     VerificationFact,
 )
 from mocheck.model.result import Phase
+from mocheck.understand.contradictions import contradicted
 from tests.packs.ladders import AS_OF, PLACE, artifact, items, verdict
 
 LIAISON = {"role": "customer-liaison", "title": "Customer Liaison"}
@@ -310,6 +311,6 @@ def statement(subject: str) -> StatementFact:
 def test_consistent_needs_two_documents_to_contradict() -> None:
     one = artifact("mo-strategy", facts=(statement("mo-contractor"),))
     other = artifact("mo-plan", path="Other.docx", facts=(statement("project-office"),))
-    assert verdict("consistent", (one, other), topic="operates")[0] == "fail"
+    assert verdict("consistent", contradicted((one, other)), topic="operates")[0] == "fail"
     assert verdict("consistent", (one,), topic="operates")[0] == "pass"
     assert verdict("consistent", (), topic="operates")[0] == "not_applicable"

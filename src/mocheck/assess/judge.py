@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mocheck import engine
 from mocheck.assess import evidence
 from mocheck.assess.combine import combined, told
+from mocheck.assess.contradicting import against
 from mocheck.assess.rollup import placeholders, rolled
 from mocheck.engine import Engine, Flattened
 from mocheck.model.condition import Condition, Match
@@ -115,6 +116,12 @@ def _decided(item: Item, name: str, flat: Flattened, found: Matches) -> _Decided
         if matches:
             message = evidence.said(clause.message, clause.when, matches, flat)
             proof = evidence.evidence(clause.when, matches, flat)
+            if clause.verdict == "pass" and (others := against(matches, flat)):
+                where = (
+                    ", ".join(dict.fromkeys(each.artifact for each in others if each.artifact not in message)) or "it"
+                )
+                message = f"{message.rstrip('.')}; but {where} says otherwise."
+                return _Decided(item, "not_determined", message, (*proof, *others))
             return _Decided(item, clause.verdict, message, proof, clause.asks)
     unread = evidence.unread(item, flat) if item.absence and item.otherwise in _UNDECIDED_IF_UNREAD else []
     if not unread:

@@ -26,6 +26,8 @@ _ORDER: tuple[Region, ...] = (
 CONFIRMED: frozenset[Region] = frozenset({"revisions", "approval", "deliverables"})
 _MOST_OTHER = 3
 _LEAST_PROSE = 25
+_SENTENCE = 6
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d\d\b")
 _LONGEST_HEADING = 90
 
 
@@ -59,8 +61,9 @@ def is_confirmed(
     region: Region, passages: Sequence[Passage], tables: Sequence[TableView], vocabulary: Vocabulary
 ) -> bool:
     """Whether what stands under a heading is what the heading announces, or too little to tell."""
-    prose = sum(len(p.text.split()) for p in passages if p.row is None and p.block.kind != "heading")
-    if prose < _LEAST_PROSE:
+    prose = [p for p in passages if p.row is None and p.block.kind != "heading"]
+    lengthy = sum(len(passage.text.split()) for passage in prose) >= _LEAST_PROSE
+    if not lengthy and (tables or not any(_is_sentence(passage) for passage in prose)):
         return True
     if region == "revisions":
         return any(revision_columns(table.columns, vocabulary, announced=True) for table in tables)
@@ -70,6 +73,11 @@ def is_confirmed(
         return any(line.search(passage.text) for passage in passages) or any(map(column.match, cells))
     listed = sum(passage.row is not None or passage.block.kind == "item" for passage in passages)
     return listed > len(passages) / 2
+
+
+def _is_sentence(passage: Passage) -> bool:
+    words = passage.text.split()
+    return len(words) >= _SENTENCE and words[-1].endswith(".") and not _DATED.search(passage.text)
 
 
 def columns_region(columns: Sequence[str], vocabulary: Vocabulary) -> Region | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from mocheck.model.artifact import Artifact
 from mocheck.model.facts import Fact, RoleFact
 from mocheck.program import Program
+from mocheck.understand.contradictions import contradicted
 from mocheck.understand.dates import earliest
 from mocheck.understand.facts.references import resolve_references
 from mocheck.understand.names import same_person
@@ -41,7 +42,7 @@ def relate(
     newer = superseded(artifacts, vocabulary)
     gone = departed(artifacts, program, as_of)
     related = tuple(_related(_unfilled(artifact, unfilled), newer.get(artifact.path), gone) for artifact in artifacts)
-    return resolve_references(related, vocabulary)
+    return contradicted(resolve_references(related, vocabulary))
 
 
 def _unfilled(artifact: Artifact, unfilled: frozenset[str]) -> Artifact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -10,12 +10,16 @@ from mocheck.model.condition import All, Ref, Test
 from mocheck.model.rule import Clause, Item
 from mocheck.packs.base import Context, Expect, Parts, near, test, usable
 from mocheck.packs.names import Kinds
+from mocheck.understand.contradictions import PREFIX
 
 
 class Consistent(Expect):
-    """Of the statements about `topic` no two name different subjects. With none, there is nothing to contradict."""
+    """No two documents say different things about `topic` (see `understand.contradictions`), which facts of kind
+    `fact` speak of. With none, there is nothing to contradict.
+    """
 
     topic: str
+    fact: Literal["statement", "duration"] = "statement"
     in_: Annotated[Kinds, Field(alias="in")] = ()
 
 
@@ -23,19 +27,18 @@ def compile_consistent(expect: Consistent, context: Context) -> Parts:
     """One item."""
     topic, kinds = test("topic", expect.topic), expect.in_
     what = context.names.label("name", expect.topic).capitalize()
-    other = (
-        Test(field="subject", op="is_not", value=Ref(name="one", field="subject")),
-        Test(field="artifact", op="is_not", value=Ref(name="one", field="artifact")),
-    )
+    against = test("topic", f"{PREFIX}{expect.topic}")
+    other = Test(field="subject", op="is", value=Ref(name="one", field="artifact"))
     both = All(
-        all=(usable("statement", topic, kinds=kinds, bind="one"), usable("statement", topic, *other, kinds=kinds))
+        all=(usable("statement", against, kinds=kinds, bind="one"), usable("statement", against, other, kinds=kinds))
     )
+    plain = "{subject}" if expect.fact == "statement" else "{text}"
     clauses = (
         Clause(verdict="fail", when=both, message=f"{what}: the documents contradict each other."),
         Clause(
             verdict="pass",
-            when=usable("statement", topic, kinds=kinds),
-            message=f"{what}: {{subject}}, and nothing contradicts it.",
+            when=usable(expect.fact, topic, kinds=kinds),
+            message=f"{what}: {plain}, and nothing contradicts it.",
         ),
     )
     item = Item(
@@ -44,7 +47,7 @@ def compile_consistent(expect: Consistent, context: Context) -> Parts:
         otherwise="not_applicable",
         message=f"{what}: no document says anything about it, so nothing can contradict.",
         absence=False,
-        near=near("statement", topic, kinds=kinds),
+        near=near(expect.fact, topic, kinds=kinds),
         looked_in=kinds,
     )
     return Parts(items=(item,))

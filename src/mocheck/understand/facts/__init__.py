@@ -17,6 +17,7 @@ from mocheck.understand.facts import (
     coverage,
     durations_facts,
     events,
+    figures,
     references,
     registers,
     revisions,
@@ -43,6 +44,7 @@ FAMILIES: tuple[Family, ...] = (
     conditions.read,
     references.read,
     events.read,
+    figures.read,
     verifications.read,
     cadence.read,
 )

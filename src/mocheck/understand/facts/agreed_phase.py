@@ -39,9 +39,9 @@ def _of(passage: Passage, context: Context) -> Iterator[StatementFact]:
             yield StatementFact(
                 topic=TOPIC,
                 subject=phase,
-                stance=passage_stance(passage, *found.span(), (), context.vocabulary),
+                stance=passage_stance(passage, found.start(), found.end(), (), context.vocabulary),
                 location=passage.location,
-                quote=window(passage, *found.span()),
+                quote=window(passage, found.start(), found.end()),
                 confidence=0.9,
             )
 

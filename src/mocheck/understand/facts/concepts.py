@@ -94,14 +94,16 @@ class ConceptReader:
             return "conditional"
         return "ended" if _PAST.match(text) or lapsed(text, self.context.as_of) else "affirmed"
 
-    def fits(self, entry: TermEntry, passage: Passage) -> bool:
-        """Whether the passage, a heading above it or the document is about what the concept belongs to."""
+    def fits(self, entry: TermEntry, passage: Passage, text: str | None = None) -> bool:
+        """Whether the passage (or the text given for it), a heading above it or the document is about what the concept
+        belongs to.
+        """
         if not entry.within:
             return True
         wanted = set(entry.within)
         if wanted & self.about or wanted & self.announced(passage.headings):
             return True
-        return not wanted.isdisjoint(mention.key for mention in self.vocabulary.find(passage.text))
+        return not wanted.isdisjoint(mention.key for mention in self.vocabulary.find(text or passage.text))
 
 
 def concept_reader(view: View, context: Context) -> ConceptReader:

@@ -50,6 +50,7 @@ _EMPTY = re2.compile(
 )
 _POINTER = re2.compile(r"(?i)^(?:please )?(?:see|refer to|as described in|reference:?)\b.{0,160}$")
 _FEW = 2
+_POSTPONED = frozenset({"planned", "conditional"})
 _NOT_IN_PLACE = frozenset({"negated", "ended", "planned", "conditional", "obligation"})
 _RANK: dict[Depth, int] = {"method": 0, "described": 1, "listed": 2}
 _STANCES: tuple[Stance, ...] = (
@@ -61,7 +62,9 @@ def read(view: View, context: Context) -> Iterable[CoverageFact]:
     """For each concept the places that say most about it, at most a dozen."""
     reader = concept_reader(view, context)
     found: dict[str, list[CoverageFact]] = defaultdict(list)
-    for fact in (*_whole(reader), *_sections(reader), *_passages(reader)):
+    sections = list(_sections(reader))
+    postponed = frozenset(fact.location.path for fact in sections if fact.stance in _POSTPONED)
+    for fact in (*_whole(reader), *sections, *_passages(reader, postponed)):
         found[fact.concept].append(fact)
     for concept in sorted(found):
         yield from _best(found[concept])
@@ -154,13 +157,15 @@ def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry
     if depth != "listed" and entry.needs and not any(reader.meets(entry, passage) for passage in body):
         depth = "listed"
     first = next((passage for passage in body if passage.region != "instruction"), body[0])
-    stance = _not_in_place(reader, body, mention)
-    if stance is None:
-        stance = _stance_at(reader, first, 0, min(len(first.text), 40))
-        stance = "affirmed" if depth != "listed" and stance not in ("negated", "ended") else stance
+    stance = _not_in_place(reader, body, mention) or _of_opening(reader, first, depth)
     if stance == "affirmed":
         stance = next((bound for passage in body if (bound := reader.bounded(passage.text)) != "affirmed"), stance)
     return _fact(reader, first, mention, depth, stance)
+
+
+def _of_opening(reader: ConceptReader, first: Passage, depth: Depth) -> Stance:
+    stance = _stance_at(reader, first, 0, min(len(first.text), 40))
+    return "affirmed" if depth != "listed" and stance not in ("negated", "ended") else stance
 
 
 def _denied(reader: ConceptReader, body: list[Passage], mention: Mention) -> Stance | None:
@@ -203,7 +208,8 @@ def _stance_at(reader: ConceptReader, passage: Passage, start: int, end: int) ->
     return passage_stance(passage, start, end, reader.context.kinds, reader.vocabulary)
 
 
-def _passages(reader: ConceptReader) -> Iterator[CoverageFact]:
+def _passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) -> Iterator[CoverageFact]:
+    """What single passages say. `postponed` are the sections that speak of what is not yet in place."""
     for passage in said_passages(reader.view):
         if passage.block.kind in {"heading", "title"} or passage.region in _SILENT or _is_title_line(passage):
             continue
@@ -212,21 +218,31 @@ def _passages(reader: ConceptReader) -> Iterator[CoverageFact]:
         mentions = list(reader.mentions(passage.text))
         for bare in reader.listed_types(passage):
             yield _fact(reader, passage, bare, "listed", "affirmed")
-        for mention in mentions:
-            known = reader.vocabulary.concept(mention.key)
-            if not known or not reader.fits(known[1], passage):
-                continue
-            enumerated = passage.row is None and len({m.key for m in mentions if m.family == mention.family}) > _LISTED
-            depth = "listed" if enumerated and not known[1].needs else _depth(reader, passage, mention, known[1])
+        fitting = [
+            (mention, known[1])
+            for mention in mentions
+            if (known := reader.vocabulary.concept(mention.key)) and reader.fits(known[1], passage)
+        ]
+        for mention, entry in fitting:
+            enumerated = passage.row is None and _apart(fitting, mention.family) > _LISTED
+            depth = "listed" if enumerated and not entry.needs else _depth(reader, passage, mention, entry)
             stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
             if stance == "affirmed":
-                stance = reader.bounded(passage.text)
+                later = passage.headings in postponed and is_intent(passage.text, reader.vocabulary)
+                stance = "planned" if later else reader.bounded(passage.text)
             yield _fact(reader, passage, mention, depth, stance)
         for mention in headed_mentions(reader, passage):
-            known = reader.vocabulary.concept(mention.key)
-            if known and reader.fits(known[1], passage) and (not known[1].needs or reader.meets(known[1], passage)):
-                stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
-                yield _fact(reader, passage, mention, "described", stance)
+            stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
+            yield _fact(reader, passage, mention, "described", stance)
+
+
+def _apart(mentions: list[tuple[Mention, TermEntry]], family: str) -> int:
+    """How many concepts of the family are named side by side: those whose words overlap are one."""
+    kept: list[Mention] = []
+    for mention in sorted((m for m, _ in mentions if m.family == family), key=lambda m: (m.start, m.end)):
+        if mention.start >= max((m.end for m in kept), default=0):
+            kept.append(mention)
+    return len({mention.key for mention in kept})
 
 
 def _is_title_line(passage: Passage) -> bool:

@@ -16,14 +16,17 @@ _LONGEST = 600
 
 
 def headed_mentions(reader: ConceptReader, passage: Passage) -> Iterator[Mention]:
-    """The topics that the row names only with its headers, each over the whole row.
+    """The topics that the row says more than a mention of, but names only with its headers; each over the whole row.
 
     A header says something only of a row whose cell beneath it says something of its own.
     """
     text = _headed(passage)
-    if text:
-        named = {mention.key for mention in reader.mentions(passage.text)}
-        for key in sorted({mention.key for mention in reader.mentions(text) if mention.family == "topics"} - named):
+    if not text:
+        return
+    named = {mention.key for mention in reader.mentions(passage.text)}
+    for key in sorted({mention.key for mention in reader.mentions(text) if mention.family == "topics"} - named):
+        entry = reader.vocabulary.topics[key]
+        if reader.fits(entry, passage, text) and (not entry.needs or reader.meets(entry, passage)):
             yield Mention("topics", key, 0, len(passage.text), key)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import re2
 
@@ -13,38 +14,54 @@ from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import said_passages, window
 from mocheck.understand.stance import passage_stance
 from mocheck.understand.view import Passage, View
+from mocheck.understand.vocabulary import Pattern
 
 _SYSTEM = (
     r"(?:the |this |our )?(?:[\w&-]+ ){0,4}?(?:systems?|application|solution|platform|service|M&O|O&M|"
     r"maintenance and operations|operations and maintenance|operations)"
 )
 _WILL = r"(?:will |shall |is to |are to |continues? to |then )*(?:not |no longer )?"
-_ACTIVE = re2.compile(
-    rf"(?i)\b(?P<verb>{_WILL}(?:operates?|runs?|operate and maintain|operates and maintains|performs?|"
-    rf"takes? over|assumes?)) "
-    rf"(?:responsibility for |primary responsibility for |the operation of |"
-    rf"day-to-day operations? of )?(?P<what>{_SYSTEM})\b"
-)
 _RESPONSIBLE = re2.compile(
     r"(?i)\b(?P<verb>(?:is|are|will be|remains?|becomes?|shall be) (?:not |no longer |also |"
     r"primarily |initially |solely )*"
     r"responsible for) (?:the )?(?P<what>(?:day-to-day )?(?:M&O|O&M|operat\w+|"
     r"maintenance and operations|operations and maintenance)\b)"
 )
-_PASSIVE = re2.compile(
-    r"(?i)\b(?P<what>(?:system|application|solution|M&O|O&M|operations?|maintenance and operations)(?: activities)?) "
-    r"(?P<verb>(?:is|are|will be|shall be) (?:not |then |also )?(?:operated|run|performed|provided|"
-    r"carried out))(?: and maintained)? by (?P<who>[^.;]{3,80})"
+_LIES = re2.compile(
+    r"(?i)\b(?P<verb>(?:primary )?responsib\w+ for (?P<what>[^.;]{0,40}?(?:system|M&O|O&M|operat\w+|"
+    r"application|maintenance|running it)[^.;]{0,20}?) (?:lies|rests|is|will be|remains) with) "
+    r"(?P<who>[^.;]{3,80})"
 )
 _DESK = re2.compile(
     r"(?i)\b(?P<verb>(?:will |shall )?(?:operates?|runs?|staffs?|maintains?|provides?)) (?:the |an? |"
     r"its |this )?(?:[\w-]+ ){0,3}?"
-    r"(?P<what>help ?desk|service desk|call center|contact center)\b"
+    r"(?P<what>help ?desk|service desk|support desk|call center|contact center)\b"
 )
 _DESK_BY = re2.compile(
-    r"(?i)\b(?P<what>help ?desk|service desk|call center|contact center) "
+    r"(?i)\b(?P<what>help ?desk|service desk|support desk|call center|contact center) "
     r"(?P<verb>(?:is|will be|shall be) (?:not )?(?:operated|run|staffed|maintained|provided)) by (?P<who>[^.;]{3,80})"
 )
+_LIES_DESK = re2.compile(
+    r"(?i)\b(?P<verb>responsib\w+ for (?:running |operating |staffing )?(?:the )?(?P<what>help ?desk|service desk|"
+    r"call center|contact center)(?: services?)? (?:lies|rests|is|will be|remains) with) (?P<who>[^.;]{3,80})"
+)
+_DESK_DUTY = re2.compile(
+    r"(?i)\b(?P<what>help ?desk|service desk|call center|contact center)(?: operations?| services?| function)? "
+    r"(?P<verb>(?:is|are|will be|remains|lies|rests|stays|belongs) (?:not )?"
+    r"(?:the responsibility of|a responsibility of|with|to|a function of|in the hands of|outsourced to|a duty of)) "
+    r"(?P<who>[^.;]{3,80})"
+)
+_DESK_LABEL = re2.compile(
+    r"(?i)^\W*(?P<what>help ?desk|service desk|call center|contact center)(?: (?:services?|support))?"
+    r"(?P<verb>(?: (?:operator|operations?|provider|staffing|owner|is run by|run by|operated by|responsibility|"
+    r"responsible party))?) ?[:|] ?(?:(?:operated|run|staffed|provided) by )?(?P<who>[^.;|]{3,60})"
+)
+_DESK_PASSIVES = (_DESK_BY, _DESK_DUTY, _LIES_DESK)
+_COMPANY = re2.compile(
+    r"\b[A-Z][\w&.-]*(?: (?:&|and|of|[A-Z][\w&.-]*))*,? (?:Inc|LLC|LLP|Corp|Corporation|Ltd|Systems|Solutions|"
+    r"Consulting|Technologies|Partners|Associates)\b"
+)
+_OFFICE = re2.compile(r"\b(?:Department|Office|Bureau|Division|Agency|Administration|Authority) of [A-Z]\w+")
 _NO_BATCH = re2.compile(
     r"(?i)\b(?:no|without(?: any)?) (?:nightly )?batch\b|\bnot (?:use|have|run|perform) (?:any )?batch\b"
 )
@@ -70,8 +87,42 @@ _CENTER = re2.compile(r"(?i)\bdata cent(?:er|re)\b|\bhosting provider\b|\bcloud 
 _SUBJECTS = (
     ("prime-contractor", _PRIME), ("mo-contractor", _MO), ("data-center", _CENTER), ("local-user", _COUNTY),
     ("project-office", _STATE), ("contractor", _CONTRACTOR),
+    ("contractor", _COMPANY), ("project-office", _OFFICE),
 )  # fmt: skip
 _REACH = 120
+_NEVER = r"\B\b"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the program's own names make of the patterns."""
+
+    active: Pattern
+    passive: Pattern
+    own: Pattern
+
+
+@lru_cache(maxsize=8)
+def _names(system: tuple[str, ...], organization: str) -> _Names:
+    called = "|".join(re2.escape(name) for name in system if name)
+    last = organization.rsplit(maxsplit=1)[-1] if organization else ""
+    ours = "|".join([re2.escape(organization), rf"the {re2.escape(last)}"]) if last else _NEVER
+    what = rf"(?:{_SYSTEM}|{called})" if called else _SYSTEM
+    return _Names(
+        active=re2.compile(
+            rf"(?i)\b(?P<verb>{_WILL}(?:operates?|runs?|operate and maintain|operates and maintains|performs?|"
+            rf"takes? over|assumes?)) "
+            rf"(?:responsibility for |primary responsibility for |the operation of |"
+            rf"day-to-day operations? of )?(?P<what>{what})\b"
+        ),
+        passive=re2.compile(
+            rf"(?i)\b(?P<what>(?:system|application|solution|M&O|O&M|operations?|maintenance and operations"
+            rf"{'|' + called if called else ''})(?: activities)?) "
+            r"(?P<verb>(?:is|are|will be|shall be) (?:not |then |also )?(?:operated|run|performed|provided|"
+            r"carried out))(?: and maintained)? by (?P<who>[^.;]{3,80})"
+        ),
+        own=re2.compile(rf"(?i)\b(?:{ours})\b"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +134,50 @@ class _Said:
 
 
 def read(view: View, context: Context) -> Iterable[StatementFact]:
-    """Statements on topic "operates" (who runs the system), "help-desk" (who runs it) and "batch" (there is some)."""
+    """Statements on topic "operates" (who runs the system), "help-desk" (who runs it) and "batch" (there is some).
+
+    The program's own names stand for the system, and its organization for the State.
+    """
     own = Own(view, context)
+    program = context.program
+    names = _names((program.name, *program.aliases), program.organization)
     for passage in said_passages(view):
-        if passage.row is None and passage.block.kind not in {"heading", "title"}:
-            for said in _said(passage.text):
+        if passage.block.kind not in {"heading", "title"}:
+            for said in _said(passage.text, names) if passage.row is None else _labelled(passage.text, names):
                 yield _fact(passage, said, context, own.other(passage.text) is None)
 
 
-def _said(text: str) -> Iterator[_Said]:
-    for topic, active, passive in (("operates", (_ACTIVE, _RESPONSIBLE), _PASSIVE), ("help-desk", (_DESK,), _DESK_BY)):
+def _said(text: str, names: _Names) -> Iterator[_Said]:
+    operates = ("operates", (names.active, _RESPONSIBLE), (names.passive, _LIES))
+    topics = (operates, ("help-desk", (_DESK,), _DESK_PASSIVES))
+    for topic, active, passive in topics:
         for pattern in active:
             for found in pattern.finditer(text):
                 start = max(0, found.start() - _REACH)
-                if who := _subject(text[start : found.start()]):
+                if who := _subject(text[start : found.start()], names):
                     yield _Said(topic, who, found.start(found.re.groupindex["verb"]), found.end())
-        for found in passive.finditer(text):
-            if who := _subject(found.group("who")):
-                yield _Said(topic, who, found.start(found.re.groupindex["what"]), found.end())
+        for pattern in passive:
+            for found in pattern.finditer(text):
+                if who := _subject(found.group("who"), names):
+                    yield _Said(topic, who, found.start(found.re.groupindex["what"]), found.end())
+    yield from _labelled(text, names)
     if found := _NO_BATCH.search(text):
         yield _Said("batch", "none", found.start(), found.end())
     elif found := _BATCH.search(text):
         yield _Said("batch", "some", found.start(), found.end())
 
 
-def _subject(text: str) -> str | None:
+def _labelled(text: str, names: _Names) -> Iterator[_Said]:
+    """Who runs the help desk, from a row that gives it by label and value."""
+    found = _DESK_LABEL.match(text)
+    if found and (who := _subject(found.group("who"), names)):
+        yield _Said("help-desk", who, found.start(found.re.groupindex["what"]), found.end())
+
+
+def _subject(text: str, names: _Names) -> str | None:
     """Who is spoken of: the name that begins last before the verb's clause, the longest of those that overlap."""
-    found = [(match.start(), match.end(), key) for key, pattern in _SUBJECTS for match in pattern.finditer(text)]
+    known = (*_SUBJECTS, ("project-office", names.own))
+    found = [(match.start(), match.end(), key) for key, pattern in known for match in pattern.finditer(text)]
     if not found:
         return None
     last = max(found, key=lambda each: each[1])
