@@ -48,20 +48,20 @@ def unknown(result: Result) -> tuple[Unknown, ...]:
 
 
 def answer_line(name: str) -> str:
-    """The line to put into the program file, with what may stand there."""
+    """The line to put into the program file, with what may stand there; "" where none answers it."""
     section, _, key = name.rpartition(".")
     if name in _DATES:
         return f"{section}: {{{key}: YYYY-MM-DD}}"
     asked = ASKABLE.get(name)
     if asked is None:
-        return name
+        return ""
     kinds = {"yes or no": "true or false", "number": "a number", "word": " or ".join(asked.allowed) or "a word"}
     return f"facts: {{{name}: ...}}, {kinds[asked.type]}"
 
 
 def meaning(name: str) -> str:
-    """What a condition asks, in words."""
-    return _DATES.get(name) or (ASKABLE[name].meaning if name in ASKABLE else name)
+    """What a condition asks, in words; "" where its name says it."""
+    return _DATES.get(name) or (ASKABLE[name].meaning if name in ASKABLE else "")
 
 
 def known_as(answer: AnswerFact) -> str:
@@ -74,8 +74,9 @@ def known_as(answer: AnswerFact) -> str:
 
 def told(each: Unknown) -> str:
     """One condition on one line: `batch (batch processing exists): 2 majors wait. Write ...`."""
-    why = "documents contradict each other" if each.contradicted else "nobody says"
-    return f"{each.name}: {each.meaning}? {why[:1].upper()}{why[1:]}; {each.waiting}. Write {each.write}"
+    asked = f"{each.name}: {each.meaning}?" if each.meaning else each.name
+    why = "Documents contradict each other" if each.contradicted else "Nobody says"
+    return f"{asked} {why}; {each.waiting}.{f' Write {each.write}' if each.write else ''}"
 
 
 def _unknown(name: str, findings: list[Finding], contradicted: bool) -> Unknown:

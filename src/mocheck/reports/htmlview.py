@@ -13,6 +13,8 @@ from mocheck.model.facts import AnswerFact
 from mocheck.model.result import ArtifactSummary, Evidence, Finding, Nearest, Result
 from mocheck.model.rule import SEVERITIES, Verdict
 from mocheck.reports import coverage
+from mocheck.reports.absent import Absent, absent
+from mocheck.reports.answers import Unknown, unknown
 from mocheck.reports.first import Step, steps
 from mocheck.reports.responding import Responded, responses
 from mocheck.reports.said import Said, log
@@ -66,14 +68,6 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
-    """Something that findings ask for and nobody has answered."""
-
-    asked: str
-    rules: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """The page."""
 
@@ -96,6 +90,7 @@ class View:
     said: tuple[Said, ...]
     responded: tuple[Responded, ...]
     steps: tuple[Step, ...]
+    absent: tuple[Absent, ...]
     closing_areas: tuple[ClosingArea, ...]
     coverage_by_rule: bool
     numbers: dict[str, int]
@@ -125,7 +120,7 @@ def view(result: Result) -> View:
         readable=sum(artifact.readable for artifact in result.artifacts),
         unread=tuple(artifact for artifact in result.artifacts if not artifact.readable),
         cites={rule: " ".join(str(number + 1) for number in of_finding) for rule, of_finding in cites.items()},
-        unknown=_unknown(result),
+        unknown=unknown(result),
         severities=tuple((severity, severities[severity]) for severity in SEVERITIES),
         modes=tuple((mode, modes[mode]) for mode in ("auto", "assisted", "attested")),
         excluded=_by_reason(result.excluded),
@@ -133,6 +128,7 @@ def view(result: Result) -> View:
         said=tuple(log(result)),
         responded=tuple(responses(result)),
         steps=tuple(steps(result)),
+        absent=tuple(absent(result)),
         closing_areas=_closing(areas, {one.rule for one in grouped["closes"]}),
         coverage_by_rule=len(result.findings) <= coverage.MOST,
         numbers=numbers,
@@ -210,15 +206,6 @@ def by_artifact(proofs: Iterable[Evidence | Nearest]) -> Iterator[tuple[str, str
 def _line(findings: Iterable[Finding]) -> int:
     """Where the area begins in its source, so that areas come in the order in which they are written there."""
     return min((finding.criterion.lines[0] for finding in findings if finding.criterion.lines), default=0)
-
-
-def _unknown(result: Result) -> tuple[Unknown, ...]:
-    asked: dict[str, list[str]] = {}
-    for finding in result.findings:
-        if effective(finding) == "not_determined":
-            for one in finding.asks:
-                asked.setdefault(one, []).append(finding.rule)
-    return tuple(Unknown(one, tuple(rules)) for one, rules in sorted(asked.items()))
 
 
 def _by_reason(excluded: Iterable[Excluded]) -> tuple[tuple[str, tuple[Excluded, ...]], ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mocheck.model.result import Finding, Result
-from mocheck.reports import responding
+from mocheck.reports import answers, responding
 from mocheck.reports.clean import line
 from mocheck.reports.passages import place
 from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
@@ -43,6 +43,7 @@ def _lines(result: Result) -> Iterator[str]:
     found = groups(result)
     for name, shown in _SHOWN.items():
         yield from _group(name, found[name], shown)
+    yield from _listed(answers.HEADING, [answers.told(each) for each in answers.unknown(result)])
     spoken = [f"{named(each)}: {each.overlay.why}" for each in log(result)]
     yield from _listed(LOG, spoken)
     yield from _listed(responding.HEADING, [responding.named(each) for each in responding.responses(result)])

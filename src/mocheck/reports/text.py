@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from mocheck.model.result import ArtifactSummary, Finding, Result
-from mocheck.reports import responding
+from mocheck.reports import answers, responding
 from mocheck.reports.clean import line
 from mocheck.reports.passages import quoted
 from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
@@ -46,6 +46,7 @@ def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:
     found = groups(result)
     for name in ("closes", "undecided", "advisory", "waived"):
         yield from _group(name, found[name], verbose)
+    yield from _answers(result, verbose)
     yield from _said(result, found, verbose)
     yield from _unread(result.artifacts)
     yield from _left_out(result, verbose)
@@ -130,6 +131,14 @@ def _whole(finding: Finding, verbose: bool) -> Iterator[RenderableType]:
         yield Hanging(Text(f"asks: {line(asked)}", style="dim"))
     if verbose:
         yield Hanging(Text(f"to do: {line(finding.remedy)}"))
+
+
+def _answers(result: Result, verbose: bool) -> Iterator[RenderableType]:
+    entries = answers.unknown(result)
+    shown = entries if verbose else entries[:_NAMED]
+    yield from _section(answers.HEADING, len(entries)) if entries else ()
+    yield from (Hanging(Text(f"– {line(answers.told(each))}"), first=1, rest=3) for each in shown)
+    yield from _cut(len(entries) - len(shown))
 
 
 def _said(result: Result, found: dict[Standing, list[Finding]], verbose: bool) -> Iterator[RenderableType]:

@@ -54,7 +54,8 @@ def _conditions(finding: Finding, result: Result, compiled: Compiled | None) -> 
         said = [answer for answer in result.answers if answer.name == name]
         yield from ((1, known_as(answer)) for answer in _each(said))
         if not said and name in finding.asks:
-            yield 1, f"{name}: not known. To settle it, write in the program file: {answer_line(name)}"
+            write = answer_line(name)
+            yield 1, f"{name}: not known.{f' To settle it, write in the program file: {write}' if write else ''}"
 
 
 def _each(answers: Sequence[AnswerFact]) -> list[AnswerFact]:
