@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mocheck import __version__, engine, packs
-from mocheck.assess import guidance, resultfile, tailored
+from mocheck.assess import golive, guidance, resultfile, tailored
 from mocheck.assess.baseline import baselined
 from mocheck.assess.forecast import lapses
 from mocheck.assess.gate import decide
@@ -60,10 +60,12 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
     known = guidance.sources(asked.packs)
     folder = ready(request.history, request.folder, asked.file) if request.history else request.folder
     found, left_out = artifacts(folder, asked.program, asked.vocabulary, request.as_of, ours, progress, known)
-    flat = _facts(found, asked, request)
-    judged = judge(asked.profile, flat, request.engine)
+    days = golive.derived(found, asked)
+    dated = golive.dated(asked, days, request.as_of)
+    flat = _facts(found, dated, request).and_answers(days)
+    judged = judge(dated.profile, flat, request.engine)
     stage = request.stage or asked.program.stage
-    review = reviewed(judged, asked.profile, found, words, asked.program, request.as_of, stage)
+    review = reviewed(judged, dated.profile, found, words, asked.program, request.as_of, stage)
     findings = review.findings
     if earlier is not None:
         findings = baselined(findings, earlier)
@@ -81,7 +83,7 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
         excluded=left_out,
         findings=findings,
         notices=review.notices,
-        lapses=lapses(found, findings, asked.profile, request.as_of, asked.program.phase.gate),
+        lapses=lapses(found, findings, dated.profile, request.as_of, asked.program.phase.gate),
         stage=stage,
         gate=decide(findings, _gate(asked.program.gate, request), suspects=suspects(review.notices), checked=readable),
     )
