@@ -128,9 +128,11 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
 
 
 def _settled(column: str, what: str | None, columns: Sequence[str], holds: Sequence[str | None]) -> str | None:
-    """What a column holds, where that depends on the others: "No" beside "Yes", "System" beside a title."""
+    """What a column holds, where that depends on the others: "No" beside "Yes", "Decision" beside a title."""
     if column in ("no", "n") and "yes" in holds:
         return "no-mark"
+    if what == "title" and column == "decision" and sum(each == "title" for each in holds) > 1:
+        return "decision"
     if what == "title" and column in _SYSTEMS and sum(each == "title" for each in holds) > 1:
         return "system"
     return what

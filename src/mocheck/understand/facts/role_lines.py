@@ -28,6 +28,7 @@ _NAMED = frozenset(
 )
 _ORGANIZED = frozenset({"organization", "agency", "company", "department"})
 _CONTACT = re2.compile(r"^(?:\S+@\S+|[\d ().+x-]{7,})$")
+_GROUPS = (" team", " group", " unit")
 _LONGEST_LINE = 400
 _LONGEST_LIST = 1600
 _OF_A_MAIL = frozenset({"from", "name"})
@@ -66,7 +67,8 @@ def read(passages: Sequence[Passage], maker: RoleMaker) -> Iterator[RoleFact]:
 
 def _title_below(label: str, lines: Sequence[Line], at: int, used: set[int], maker: RoleMaker) -> str:
     """For a label that is no position ("From: Ann Roe"), the position that the next line gives."""
-    if is_position(label, maker.vocabulary) or _is_attendance(label, maker) or at + 1 >= len(lines):
+    known = is_position(label, maker.vocabulary) or label.lower().endswith(_GROUPS)
+    if known or _is_attendance(label, maker) or at + 1 >= len(lines):
         return ""
     below = lines[at + 1].text
     if len(below) > 90 or not is_position(below, maker.vocabulary) or any(h.person for h in maker.holders(below)):
@@ -82,6 +84,7 @@ def label_of(text: str, maker: RoleMaker) -> tuple[str, str]:
         return "", ""
     label, rest = match.group(1).strip(" *_"), match.group(2).strip()
     known = label.lower() in maker.labels or _is_attendance(label, maker) or maker.alias(label) is not None
+    known = known or (label.lower().endswith(_GROUPS) and maker.role_key(label) is not None)
     if not known and (len(rest) > _LONGEST_LINE or not is_position(label, maker.vocabulary)):
         return "", ""
     return label, rest
