@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mocheck import __version__, engine, packs
-from mocheck.assess import golive, guidance, resultfile, tailored
-from mocheck.assess.baseline import baselined
+from mocheck.assess import baseline, golive, guidance, tailored
 from mocheck.assess.forecast import lapses
 from mocheck.assess.gate import decide
 from mocheck.assess.judge import judge
@@ -54,7 +53,8 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
     """Raises ConfigError for what a person wrote wrong, before any artifact is read; EngineError where rules failed."""
     asked = tailored.load(request.program, request.packs, request.as_of, request.folder.root)
     words = words_of(asked.program)
-    earlier = resultfile.load(request.baseline) if request.baseline else None
+    named = asked.program.named
+    earlier = baseline.load(request.baseline, named, request.as_of) if request.baseline else None
     tool = Tool(version=__version__, engine=engine.describe(request.engine))
     ours = _ours(asked.program, asked.file, request.baseline)
     known = guidance.sources(asked.packs)
@@ -68,7 +68,8 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
     review = reviewed(judged, dated.profile, found, words, asked.program, request.as_of, stage)
     findings = review.findings
     if earlier is not None:
-        findings = baselined(findings, earlier)
+        hashes = {artifact.path: artifact.sha256 for artifact in found}
+        findings = baseline.baselined(findings, earlier, asked.profile, hashes)
     readable = any(artifact.readable for artifact in found)
     result = Result(
         tool=tool,
