@@ -74,12 +74,26 @@ def searched(items: Iterable[Item], flat: Flattened) -> tuple[str, ...]:
     return tuple(sorted(paths))
 
 
+def absent(items: Sequence[Item], flat: Flattened) -> tuple[str, ...]:
+    """The kinds of document that could hold these items, where none of them was supplied; empty where one was."""
+    kinds = tuple(dict.fromkeys(kind for item in items for kind in item.looked_in))
+    if not kinds or not all(item.looked_in for item in items):
+        return ()
+    return () if any(_usable(artifact) and _could_be(artifact, kinds) for artifact in flat.artifacts) else kinds
+
+
+def _usable(artifact: Artifact) -> bool:
+    return not artifact.template and artifact.own and artifact.superseded_by is None
+
+
 def unread(item: Item, flat: Flattened) -> list[Artifact]:
     """The artifacts that could not be read and could be what was looked for, by their names or a person's word."""
     return [artifact for artifact in flat.artifacts if not artifact.readable and _could_be(artifact, item.looked_in)]
 
 
 def _could_be(artifact: Artifact, looked_in: Sequence[str]) -> bool:
+    if artifact.readable:
+        return not {*sure_kinds(artifact), *(guess.kind for guess in artifact.sections)}.isdisjoint(looked_in)
     kinds = sure_kinds(artifact) or frozenset(artifact.hints)
     return not kinds or not looked_in or not kinds.isdisjoint(looked_in)
 

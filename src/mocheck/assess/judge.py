@@ -38,7 +38,7 @@ def judge(profile: Profile, flat: Flattened, chosen: Engine = "auto", *, awaitin
         for place, near in enumerate(decided.item.near)
     }
     near = engine.match(asked, flat.facts, "builtin")
-    findings = [_finding(draft, flat, near, awaiting=awaiting) for draft in drafts]
+    findings = [_finding(draft, flat, near, profile.kinds, awaiting=awaiting) for draft in drafts]
     return rolled(profile, findings)
 
 
@@ -131,7 +131,7 @@ def _decided(item: Item, name: str, flat: Flattened, found: Matches) -> _Decided
     return _Decided(item, "not_determined", message, shown=False)
 
 
-def _finding(draft: _Draft, flat: Flattened, near: Matches, *, awaiting: bool) -> Finding:
+def _finding(draft: _Draft, flat: Flattened, near: Matches, kinds: Mapping[str, str], *, awaiting: bool) -> Finding:
     compiled = draft.rule
     results = [
         ItemResult(item=each.item.item or "", verdict=each.verdict, message=each.message, evidence=each.evidence)
@@ -158,12 +158,19 @@ def _finding(draft: _Draft, flat: Flattened, near: Matches, *, awaiting: bool) -
         evidence=evidence.best_of((each for one in decided for each in one.evidence), MOST_EVIDENCE),
         searched=evidence.searched((each.item for each in draft.items), flat),
         nearest=() if verdict in _SETTLED else tuple(_nearest(draft, flat, near)),
+        absent=() if verdict in _SETTLED or draft.aside else tuple(kinds.get(key, key) for key in _absent(draft, flat)),
         asks=tuple(dict.fromkeys(name for each in decided for name in each.asks)),
         criterion=compiled.rule.criterion,
         why=compiled.rule.why,
         remedy=compiled.rule.remedy,
         tags=compiled.rule.tags,
     )
+
+
+def _absent(draft: _Draft, flat: Flattened) -> tuple[str, ...]:
+    """The kinds of document of which one would settle what is open, where it is open for want of them alone."""
+    unmet = [each for each in draft.items if each.verdict not in _SETTLED]
+    return () if any(each.shown for each in unmet) else evidence.absent([each.item for each in unmet], flat)
 
 
 def _attested(draft: _Draft, verdict: Verdict, message: str) -> tuple[Verdict, str]:

@@ -154,7 +154,8 @@ class Lapse(Frozen):
 class Finding(Frozen):
     """One rule's verdict, with its criterion and its proof.
 
-    A pass, partial or fail has evidence, or says where it searched.
+    A pass, partial or fail has evidence, or says where it searched. `absent` names the kinds of document of which one
+    would have to say it, where the program supplied none of them.
     """
 
     rule: str
@@ -169,6 +170,7 @@ class Finding(Frozen):
     evidence: tuple[Evidence, ...] = ()
     searched: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    absent: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     criterion: Criterion
     why: str = ""

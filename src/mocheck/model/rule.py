@@ -125,7 +125,7 @@ class Parameter(Frozen):
 class Profile(Frozen):
     """What applies in this run: compiled rules, derivations, and what tailoring took out, with reasons.
 
-    `origins` says of each setting that is not its pack's default, and of each excluded rule, who said so and where.
+    `kinds` are the names of the kinds of document. `origins` says of each setting that is not its pack's default, and of each excluded rule, who said so and where.
     """
 
     packs: tuple[tuple[str, str, str], ...]
@@ -134,3 +134,4 @@ class Profile(Frozen):
     excluded: dict[str, str] = {}
     settings: dict[str, bool | int | float | str | tuple[str, ...]] = {}
     origins: dict[str, str] = {}
+    kinds: dict[str, str] = {}

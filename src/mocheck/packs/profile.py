@@ -49,6 +49,7 @@ def profile(packs: Sequence[Pack], program: Program, as_of: datetime.date, vocab
         excluded=dict(sorted(pair for _, _, made in effects for pair in made.out.items())),
         settings=dict(sorted(settings.items())),
         origins=dict(sorted(pair for _, _, made in effects for pair in made.origins.items())),
+        kinds=dict(context.names.of("document kind")),
     )
 
 

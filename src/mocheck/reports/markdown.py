@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mocheck.model.result import Finding, Result
 from mocheck.reports import answers, responding
+from mocheck.reports.absent import HEADING, absent
 from mocheck.reports.clean import line
 from mocheck.reports.passages import place
 from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
@@ -41,6 +42,7 @@ def _lines(result: Result) -> Iterator[str]:
     yield f"|{'---:|' * len(tally)}"
     yield f"| {' | '.join(str(count) for _, _, count in tally)} |"
     found = groups(result)
+    yield from _listed(HEADING, [f"{one.name}: {one.waiting}" for one in absent(result)])
     for name, shown in _SHOWN.items():
         yield from _group(name, found[name], shown)
     yield from _listed(answers.HEADING, [answers.told(each) for each in answers.unknown(result)])

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from mocheck.model.result import ArtifactSummary, Finding, Result
 from mocheck.reports import answers, responding
+from mocheck.reports.absent import HEADING, Absent, absent, waits
 from mocheck.reports.clean import line
 from mocheck.reports.passages import quoted
 from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
@@ -44,8 +45,10 @@ def show(result: Result, console: Console, *, verbose: bool = False) -> None:
 def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:
     yield from _head(result)
     found = groups(result)
+    missing = absent(result)
+    yield from _absent(missing, verbose)
     for name in ("closes", "undecided", "advisory", "waived"):
-        yield from _group(name, found[name], verbose)
+        yield from _group(name, found[name], verbose, bool(missing))
     yield from _answers(result, verbose)
     yield from _said(result, found, verbose)
     yield from _unread(result.artifacts)
@@ -87,16 +90,31 @@ def _section(heading: str, count: int) -> Iterator[RenderableType]:
     yield Text(f"{heading} ({count})", style="bold underline")
 
 
-def _group(name: Standing, findings: list[Finding], verbose: bool) -> Iterator[RenderableType]:
+def _absent(missing: list[Absent], verbose: bool) -> Iterator[RenderableType]:
+    if missing:
+        yield from _section(HEADING, len(missing))
+    shown = missing if verbose else missing[:_NAMED]
+    for one in shown:
+        yield Hanging(Text.assemble(("✗ ", "red"), (line(one.name), "bold"), f": {one.waiting}."), first=1, rest=3)
+    yield from _cut(len(missing) - len(shown))
+
+
+def _group(name: Standing, findings: list[Finding], verbose: bool, told: bool) -> Iterator[RenderableType]:
+    """`told`: what waits for a document alone is told with that document, and here only where nothing is left out."""
     if not findings:
         return
     yield from _section(HEADINGS[name][0], len(findings))
-    shown = findings if verbose else findings[: _SHOWN[name]]
-    width = max(len(finding.rule) for finding in shown)
+    own = [finding for finding in findings if verbose or not (told and waits(finding))]
+    if len(own) < len(findings):
+        yield Hanging(
+            Text(f"{len(findings) - len(own)} of these wait for a document that was not found (above).", "dim")
+        )
+    shown = own if verbose else own[: _SHOWN[name]]
+    width = max((len(finding.rule) for finding in shown), default=0)
     for finding in shown:
         yield _title(finding, width)
         yield from _brief(finding) if name != "closes" and not verbose else _whole(finding, verbose)
-    yield from _cut(len(findings) - len(shown))
+    yield from _cut(len(own) - len(shown))
 
 
 def _title(finding: Finding, width: int) -> Hanging:
