@@ -8,12 +8,13 @@ import json
 import subprocess
 import sys
 import zipfile
+from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from mocheck.model.result import Result
+from mocheck.model.result import Notice, Result
 from mocheck.reports import REPORTERS, render, text
 from mocheck.reports.jsonfile import dump
 from tests.reports.sample import FORMULA, SAMPLES, UNSEEN, clean, closed, finding, gate, result
@@ -128,6 +129,23 @@ class TestCsv:
 
     def test_one_row_a_finding(self) -> None:
         assert [row["mocheck rule"] for row in self.rows()] == [one.rule for one in closed().findings]
+
+    def test_an_entry_that_had_no_effect_is_in_the_row_of_its_rule_or_in_one_of_its_own(self) -> None:
+        def notice(rule: str, kind: Any) -> Notice:
+            return Notice(kind=kind, entry="waivers.yaml:3:3", rule=rule, by="H. Sorensen", message="It ended.")
+
+        sample = result(
+            [finding("A-1", "fail"), finding("A-2", "fail")],
+            gate("no-go", True, [], []),
+            notices=(notice("A-1", "expired"), notice("A-9", "unmatched")),
+        )
+        rows = csv.DictReader(io.StringIO(render("csv", sample).decode("utf-8-sig")))
+        looks = {row["mocheck rule"]: row["needs a look"] for row in rows}
+        assert looks == {
+            "A-1": "waivers.yaml:3:3, A-1, by H. Sorensen, expired: It ended.",
+            "A-2": "",
+            "A-9": "waivers.yaml:3:3, A-9, by H. Sorensen, matches nothing: It ended.",
+        }
 
     def test_no_cell_is_a_formula(self) -> None:
         cells = [cell for row in self.rows() for cell in row.values()]

@@ -15,6 +15,7 @@ from typing import Literal
 from mocheck.model.result import ArtifactSummary, Finding, Result
 from mocheck.reports.clean import line
 from mocheck.reports.passages import paragraphs, quoted
+from mocheck.reports.pointing import PROGRAM_FILE, file_of, line_of
 from mocheck.reports.standing import Standing, effective, exit_code, standings
 from mocheck.reports.words import VERDICTS, area, headline, overlay_words, proof
 
@@ -55,7 +56,7 @@ def broken(message: str, kind: str = "mocheck.error") -> Case:
         suite="assessment",
         group="run",
         name="The artifacts were assessed",
-        file="mocheck.yaml",
+        file=PROGRAM_FILE,
         outcome="error",
         type=kind,
         message=line(message, 500),
@@ -71,8 +72,8 @@ def _of_finding(finding: Finding, stands: Standing) -> Case:
         suite=finding.pack,
         group=area(finding),
         name=_name(f"{finding.rule} {finding.title}"),
-        file=said.artifact if said else next(iter(finding.searched), "mocheck.yaml"),
-        line=getattr(said, "line", None) or 1,
+        file=file_of(finding),
+        line=line_of(said),
         outcome=outcome,
         type=kind,
         message=message,

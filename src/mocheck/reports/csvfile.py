@@ -9,6 +9,7 @@ from mocheck.model.result import Evidence, Finding, Nearest, Result
 from mocheck.reports import responding
 from mocheck.reports.clean import line, visible
 from mocheck.reports.passages import stands_at
+from mocheck.reports.said import told
 from mocheck.reports.standing import HEADINGS, effective, standings
 from mocheck.reports.words import VERDICTS, overlay_words, proof
 
@@ -22,6 +23,7 @@ _COLUMNS = (
     "verdict",
     "towards the gate",
     "overlay",
+    "needs a look",
     "response",
     "message",
     "artifact",
@@ -42,12 +44,19 @@ def render(result: Result) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     stands = standings(result)
+    notices: dict[str, list[str]] = {}
+    for notice in result.notices:
+        notices.setdefault(notice.rule, []).append(told(notice))
     for finding in result.findings:
-        writer.writerow([cell(text) for text in _row(finding, HEADINGS[stands[finding.rule]][0])])
+        looks = "; ".join(notices.pop(finding.rule, []))
+        writer.writerow([cell(text) for text in _row(finding, HEADINGS[stands[finding.rule]][0], looks)])
+    for rule, said in notices.items():  # of what is no rule
+        row = dict.fromkeys(_COLUMNS, "") | {"mocheck rule": rule, "needs a look": "; ".join(said)}
+        writer.writerow([cell(text) for text in row.values()])
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _row(finding: Finding, stands: str) -> list[str]:
+def _row(finding: Finding, stands: str, looks: str) -> list[str]:
     shown = proof(finding)
     return [
         finding.rule,
@@ -57,6 +66,7 @@ def _row(finding: Finding, stands: str) -> list[str]:
         VERDICTS[effective(finding)][0],
         stands,
         f"{overlay_words(finding)}: {finding.overlay.why}" if finding.overlay else "",
+        looks,
         "; ".join(responding.named(said) for said in responding.of(finding)),
         finding.message,
         *_proof(shown),
