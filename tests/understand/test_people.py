@@ -48,6 +48,19 @@ def test_what_is_no_person_is_none(text: str) -> None:
     assert read_name(text, lexicon(WORDS)) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["OpenQueue Relay", "Harbor FlowMart", "Sign-Off Bundle", "Triaging Crates", "Quayside Integrations"]
+)
+def test_products_and_doings_are_nobody(text: str) -> None:
+    assert read_name(text, lexicon(WORDS)) is None
+
+
+@pytest.mark.parametrize("name", ["Summer Okafor", "Jin Ma", "Quinlan McTavish", "LaRonda Obi", "Oluwaseun Clement"])
+def test_names_that_look_like_something_else(name: str) -> None:
+    found = read_name(name, lexicon(WORDS))
+    assert found is not None and found.text == name
+
+
 def test_a_word_the_document_writes_small_is_no_unknown_name() -> None:
     assert read_name("Widget Frobnicator", lexicon(WORDS)) is not None
     assert read_name("Widget Frobnicator", lexicon(WORDS), frozenset({"widget"})) is None

@@ -15,7 +15,10 @@ _RUN = re2.compile(
     r"(?: [A-ZÀ-ÖØ-Þ](?:[A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*|\.)\.?(?: (?:de|del|di|da|la|van|von|der|den|"
     r"al|el))*){0,5}"
 )
-_MOST_WORDS = 5
+_MOST_WORDS, _LONGEST_ING = 5, 5
+_CAMEL = re2.compile(r"^(?:[A-Z][a-z]{3,}|[A-BE-KN-Z][a-z]+)[A-Z]")
+_ABSTRACT = re2.compile(r"(?:tions|ments|tives|ness|ities|ances|ences|ware|shop|packets?)$")
+_PARTICLE = frozenset({"off", "up", "in", "out", "on", "to", "by", "down", "over"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def _core(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
     while words and _bare(words[0]) in lex.honorifics and len(words) > 1:
         words, honoured = words[1:], True
     while len(words) > 1 and _bare(words[-1]) in lex.credentials and not _is_initial(words[-1]):
+        if len(words) == 2 and words[-1].isalpha() and not words[-1].isupper():
+            break
         words = words[:-1]
     return words, honoured
 
@@ -142,11 +147,20 @@ def _is_something_else(words: list[str], lex: Lexicon, common: frozenset[str]) -
 def _unknown(words: list[str], honoured: bool, lex: Lexicon, common: frozenset[str]) -> float:
     """The confidence in a name whose given name is not known."""
     first, last = _bare(words[0]), _bare(words[-1])
+    if not honoured and _is_coined(words):
+        return 0.0
     if first in lex.taken or first in common or last in common:
         return LIKELY if honoured and _surname_fits(last, lex) else 0.0
     if all(word.isupper() for word in words) and not honoured:
         return 0.0
     return LIKELY if honoured or last in lex.given else POSSIBLE
+
+
+def _is_coined(words: list[str]) -> bool:
+    """A product ("OpenDesk"), something done ("Managing Releases") or an abstraction ("Harbor Integrations")."""
+    first = words[0].lower()
+    doing = (first.endswith("ing") and len(first) > _LONGEST_ING) or not _PARTICLE.isdisjoint(first.split("-")[1:])
+    return doing or any(_CAMEL.search(word) for word in words) or _ABSTRACT.search(words[-1].lower()) is not None
 
 
 def _single(word: str, honoured: bool, lex: Lexicon, common: frozenset[str]) -> float:
