@@ -10,7 +10,7 @@ from mocheck.model.rule import Verdict
 from mocheck.reports.standing import spoken
 from mocheck.reports.words import VERDICTS, word_of
 
-NO_EFFECT = "Waivers and decisions that need a look"
+NO_EFFECT = "Waivers, decisions and responses that need a look"
 LOG = "Waivers and decisions"
 _KINDS = {
     "unmatched": "matches nothing",
