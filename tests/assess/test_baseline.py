@@ -11,8 +11,9 @@ import pytest
 
 from mocheck.assess import baseline
 from mocheck.errors import ConfigError
-from mocheck.model.result import ArtifactSummary, Finding, ItemResult, Nearest, Overlay, ProgramName, Result
+from mocheck.model.result import ArtifactSummary, Finding, ItemResult, Nearest, Overlay, Result
 from mocheck.model.rule import Criterion, Profile
+from mocheck.program import Program
 from mocheck.reports import jsonfile
 from tests.assess.making import rule
 from tests.reports.sample import SHA, clean, evidence, finding, gate, result
@@ -147,9 +148,9 @@ class TestASum:
 
 class TestTheFile:
     @staticmethod
-    def load(folder: Path, earlier: Result, name: str = "Harbor Benefits System") -> Result:
+    def load(folder: Path, earlier: Result, name: str = "Harbor Benefits System", **more: Any) -> Result:
         (folder / "r.json").write_bytes(jsonfile.render(earlier))
-        return baseline.load(folder / "r.json", ProgramName(name=name), datetime.date(2026, 10, 2))
+        return baseline.load(folder / "r.json", Program(name=name, **more), datetime.date(2026, 10, 2))
 
     def test_of_the_same_program_is_taken(self, tmp_path: Path) -> None:
         assert self.load(tmp_path, before(), "HARBOR benefits system").findings == ()
@@ -157,6 +158,7 @@ class TestTheFile:
     def test_of_another_program_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(ConfigError, match=r"r\.json is a result of another program: Harbor Benefits System, not X"):
             self.load(tmp_path, before(), "X")
+        assert self.load(tmp_path, before(), "X", unnamed=True).findings == ()
 
     def test_of_a_later_day_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(ConfigError, match="as of 2026-11-21, and no baseline for an earlier day, 2026-10-02"):

@@ -9,18 +9,20 @@ from pathlib import Path
 from mocheck.assess import resultfile
 from mocheck.assess.rollup import rolled
 from mocheck.errors import ConfigError
-from mocheck.model.result import Finding, Overlay, ProgramName, Result
+from mocheck.model.result import Finding, Overlay, Result
 from mocheck.model.rule import Profile, Severity, Verdict
+from mocheck.program import Program
 
 _COUNTS = ("fail", "partial", "not_determined")
 Hashes = Mapping[str, str]
 Likeness = tuple[Severity, str, Verdict, tuple[tuple[str, Verdict], ...], frozenset[tuple[str, str]]]
 
 
-def load(path: Path, program: ProgramName, as_of: datetime.date) -> Result:
-    """Raises ConfigError for what is no result, is of another program, or is of a later day than this assessment."""
+def load(path: Path, program: Program, as_of: datetime.date) -> Result:
+    """Raises ConfigError for what is no result, is of another program (as far as this one has a name), or is of a
+    later day than this assessment."""
     earlier = resultfile.load(path)
-    if earlier.program.name.casefold() != program.name.casefold():
+    if not program.unnamed and earlier.program.name.casefold() != program.name.casefold():
         raise ConfigError(f"{path} is a result of another program: {earlier.program.name}, not {program.name}")
     if earlier.as_of > as_of:
         raise ConfigError(f"{path} is a result as of {earlier.as_of}, and no baseline for an earlier day, {as_of}")

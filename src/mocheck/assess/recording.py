@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from mocheck.assess.reading import Folder
 from mocheck.errors import ConfigError
 from mocheck.history.place import Place
 from mocheck.model.result import Result
+from mocheck.program import Program
 
 _BY_NAME = "a history is kept by the name of the program"
 
@@ -21,11 +21,11 @@ class Keeping:
     record: bool
 
 
-def ready(keeping: Keeping, folder: Folder, file: Path | None) -> Folder:
+def ready(keeping: Keeping, folder: Folder, program: Program) -> Folder:
     """The folder without the history in it. Raises ConfigError for what cannot be compared with other runs."""
     if folder.files is not None:
         raise ConfigError(f"{_BY_NAME}, of runs over its whole folder; these are single files")
-    if file is None:
+    if program.unnamed:
         raise ConfigError(f"{_BY_NAME}: write a mocheck.yaml that gives it one")
     from mocheck.history import store
 

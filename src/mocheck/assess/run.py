@@ -53,12 +53,12 @@ def assess(request: Request, progress: Progress | None = None) -> Assessment:
     """Raises ConfigError for what a person wrote wrong, before any artifact is read; EngineError where rules failed."""
     asked = tailored.load(request.program, request.packs, request.as_of, request.folder.root)
     words = words_of(asked.program)
-    named = asked.program.named
-    earlier = baseline.load(request.baseline, named, request.as_of) if request.baseline else None
+    program = asked.program
+    earlier = baseline.load(request.baseline, program, request.as_of) if request.baseline else None
     tool = Tool(version=__version__, engine=engine.describe(request.engine))
     ours = _ours(asked.program, asked.file, request.baseline)
     known = guidance.sources(asked.packs)
-    folder = ready(request.history, request.folder, asked.file) if request.history else request.folder
+    folder = ready(request.history, request.folder, program) if request.history else request.folder
     found, left_out = artifacts(folder, asked.program, asked.vocabulary, request.as_of, ours, progress, known)
     days = golive.derived(found, asked)
     dated = golive.dated(asked, days, request.as_of)

@@ -69,6 +69,8 @@ def _named(said: str | None, known: Sequence[tuple[str, str]], place: Place) -> 
         from mocheck.program import load
 
         program = load(file)
+        if program.unnamed:
+            raise ConfigError(f"{file} gives the program no name, and a history is kept by name")
         named = line(program.name), line(program.organization)
         if named not in known:
             raise ConfigError(f"no run of {named[0]} is kept in {place.shown}")

@@ -53,9 +53,9 @@ def _side(result: Result) -> Side:
 
 
 def _cautions(old: Result, new: Result) -> Iterator[str]:
-    ours, theirs = (f"{each.program.name} ({each.program.organization})" for each in (old, new))
+    ours, theirs = (", ".join(filter(None, (each.program.name, each.program.organization))) for each in (old, new))
     if ours.casefold() != theirs.casefold():
-        yield f"These are results of two programs, {ours} and {theirs}: what differs is not what changed."
+        yield f"These are results of two programs, {ours}; and {theirs}: what differs is not what changed."
     if old.as_of > new.as_of:
         yield f"The first result is of a later day ({old.as_of}) than the second ({new.as_of}): they may be swapped."
     if (old.tool.version, old.tool.engine) != (new.tool.version, new.tool.engine):
