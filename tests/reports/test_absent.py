@@ -24,7 +24,7 @@ def result() -> Result:
 
 
 def test_the_document_that_most_waits_for_comes_first() -> None:
-    strategy, charter = absent(result())
+    strategy, charter = absent(result().findings)
     assert [one.rule for one in strategy.findings] == ["BPW-A-02", "BPW-A-01"]
     assert strategy.waiting == "2 expectations wait for it: 1 blocker and 1 major"
     assert charter.waiting == "1 expectation waits for it: 1 blocker"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mocheck.model.result import Finding, Result
+from mocheck.model.result import Finding
 from mocheck.model.rule import SEVERITIES
 from mocheck.reports.standing import effective
 from mocheck.reports.words import joined, many
@@ -37,10 +37,10 @@ def waits(finding: Finding) -> bool:
     return bool(finding.absent) and finding.overlay is None and effective(finding) in _OPEN
 
 
-def absent(result: Result) -> list[Absent]:
-    """The documents that the gravest and then the most findings wait for first."""
+def absent(findings: Iterable[Finding]) -> list[Absent]:
+    """The documents that some of these wait for, those first that the gravest and then the most do."""
     found: dict[str, list[Finding]] = {}
-    for finding in sorted(filter(waits, result.findings), key=_grave):
+    for finding in sorted(filter(waits, findings), key=_grave):
         found.setdefault(finding.absent[0], []).append(finding)
     made = [Absent(name, tuple(findings)) for name, findings in found.items()]
     return sorted(made, key=lambda one: (-_blockers(one.findings), -len(one.findings), one.name))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mocheck.model.result import Finding, Result
-from mocheck.model.rule import SEVERITIES
+from mocheck.model.rule import SEVERITIES, Severity
+from mocheck.reports.absent import absent, waits
 from mocheck.reports.clean import line
 from mocheck.reports.standing import effective, groups
 from mocheck.reports.words import many
@@ -17,7 +18,7 @@ CONFIRM = "A reviewer looks at the evidence and confirms or overrides the verdic
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do: about the finding `rule`, which is named `title`. `settles` are other findings that hang on it.
+    """One thing to do, `title` saying about what: first the finding `rule`, then those it `settles` with it.
 
     `artifact` is the path of the file that is to be supplied in readable form, and `rule` is then empty.
     """
@@ -26,25 +27,27 @@ class Step:
     rule: str = ""
     title: str = ""
     artifact: str = ""
-    severity: str = ""
+    severity: Severity = "info"
     settles: tuple[str, ...] = ()
 
 
 def steps(result: Result, most: int = 5) -> list[Step]:
     """At most so many, the gravest first, and among equals the one on which most other findings hang.
 
-    What only adds up other open findings is no step of its own. Findings with one and the same remedy are one step.
+    What only adds up other open findings is no step of its own. Findings with one and the same remedy are one step,
+    and so are those that wait for one and the same document, which `title` then names.
     Before all of them stand files that could not be read, where something is undetermined for which they may be why.
     """
     closing = groups(result)["closes"]
     above = _above(closing)
     sums = {rule for rules in above.values() for rule in rules}
-    ranked = sorted((one for one in closing if one.rule not in sums), key=lambda one: _rank(one, above))
     found: dict[str, list[Finding]] = {}
-    for one in ranked:
-        found.setdefault(to_do(one), []).append(one)
-    made = _supplied(result, closing) + [_step(action, of_action, above) for action, of_action in found.items()]
-    return made[:most]
+    for one in sorted(closing, key=lambda one: _rank(one, above)):
+        if one.rule not in sums and not waits(one):
+            found.setdefault(to_do(one), []).append(one)
+    made = [_step(action, of_action, above) for action, of_action in found.items()]
+    made += [_document(one.name, one.findings) for one in absent(closing)]
+    return [*_supplied(result, closing), *sorted(made, key=_weight)][:most]
 
 
 def step_words(step: Step) -> str:
@@ -68,6 +71,16 @@ def _above(closing: Iterable[Finding]) -> dict[str, list[str]]:
             if item.item in every and item.verdict != "pass":
                 above.setdefault(item.item, []).append(one.rule)
     return above
+
+
+def _document(name: str, findings: Sequence[Finding]) -> Step:
+    first, *rest = findings
+    action = "Supply it, or a document that says the same; where there is none, write it."
+    return Step(action, first.rule, name, severity=first.severity, settles=tuple(one.rule for one in rest))
+
+
+def _weight(step: Step) -> tuple[int, int]:
+    return SEVERITIES.index(step.severity), -len(step.settles)
 
 
 def _rank(finding: Finding, above: dict[str, list[str]]) -> tuple[int, int, int, str]:

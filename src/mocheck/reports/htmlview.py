@@ -13,7 +13,7 @@ from mocheck.model.facts import AnswerFact
 from mocheck.model.result import ArtifactSummary, Evidence, Finding, Nearest, Result
 from mocheck.model.rule import SEVERITIES, Verdict
 from mocheck.reports import coverage
-from mocheck.reports.absent import Absent, absent
+from mocheck.reports.absent import Absent, absent, waits
 from mocheck.reports.answers import Unknown, unknown
 from mocheck.reports.first import Step, steps
 from mocheck.reports.responding import Responded, responses
@@ -91,6 +91,7 @@ class View:
     responded: tuple[Responded, ...]
     steps: tuple[Step, ...]
     absent: tuple[Absent, ...]
+    closing: tuple[Finding, ...]
     closing_areas: tuple[ClosingArea, ...]
     coverage_by_rule: bool
     numbers: dict[str, int]
@@ -128,7 +129,8 @@ def view(result: Result) -> View:
         said=tuple(log(result)),
         responded=tuple(responses(result)),
         steps=tuple(steps(result)),
-        absent=tuple(absent(result)),
+        absent=tuple(absent(result.findings)),
+        closing=tuple(sorted(grouped["closes"], key=waits)),
         closing_areas=_closing(areas, {one.rule for one in grouped["closes"]}),
         coverage_by_rule=len(result.findings) <= coverage.MOST,
         numbers=numbers,

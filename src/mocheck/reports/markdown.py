@@ -9,6 +9,7 @@ from mocheck.model.result import Finding, Result
 from mocheck.reports import answers, responding
 from mocheck.reports.absent import HEADING, absent
 from mocheck.reports.clean import line
+from mocheck.reports.overtime import LAPSES, aged, lapse_words, trends
 from mocheck.reports.passages import place
 from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.standing import HEADINGS, Standing, effective, groups
@@ -36,16 +37,19 @@ def _lines(result: Result) -> Iterator[str]:
     yield ""
     stage = f" {responding.STAGES[result.stage]}." if result.stage else ""
     yield f"{headline(result)} Assessed as of {result.as_of.isoformat()}.{stage}"
+    if since := trends(result):
+        yield f"{since}."
     yield ""
     tally = counts(result)
     yield f"| {' | '.join(word for _, word, _ in tally)} |"
     yield f"|{'---:|' * len(tally)}"
     yield f"| {' | '.join(str(count) for _, _, count in tally)} |"
     found = groups(result)
-    yield from _listed(HEADING, [f"{one.name}: {one.waiting}" for one in absent(result)])
+    yield from _listed(HEADING, [f"{one.name}: {one.waiting}" for one in absent(result.findings)])
     for name, shown in _SHOWN.items():
         yield from _group(name, found[name], shown)
     yield from _listed(answers.HEADING, [answers.told(each) for each in answers.unknown(result)])
+    yield from _listed(LAPSES, [lapse_words(each) for each in result.lapses])
     spoken = [f"{named(each)}: {each.overlay.why}" for each in log(result)]
     yield from _listed(LOG, spoken)
     yield from _listed(responding.HEADING, [responding.named(each) for each in responding.responses(result)])
@@ -70,9 +74,9 @@ def _group(name: Standing, findings: list[Finding], shown: int) -> Iterator[str]
         return
     yield from ("", f"## {HEADINGS[name][0]} ({len(findings)})", "")
     for finding in findings[:shown]:
-        verdict = VERDICTS[effective(finding)][0].lower()
+        about = ", ".join(filter(None, (finding.severity, VERDICTS[effective(finding)][0].lower(), aged(finding))))
         yield (
-            f"- **{escaped(finding.rule)}** ({finding.severity}, {verdict}) {escaped(finding.title)}: "
+            f"- **{escaped(finding.rule)}** ({about}) {escaped(finding.title)}: "
             f"{escaped(overlay_words(finding) if name == 'waived' else finding.message)}"
         )
         said = proof(finding)

@@ -12,14 +12,17 @@ from mocheck.model.result import ArtifactSummary, Finding, Result
 from mocheck.reports import answers, responding
 from mocheck.reports.absent import HEADING, Absent, absent, waits
 from mocheck.reports.clean import line
+from mocheck.reports.first import step_words, steps
+from mocheck.reports.overtime import LAPSES, aged, lapse_words, trends
 from mocheck.reports.passages import quoted
 from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.standing import HEADINGS, Standing, effective, groups
 from mocheck.reports.terminal import Hanging, plain, write
 from mocheck.reports.words import DECISIONS, counts, headline, joined, many, overlay_words, proof
 
-_SHOWN: dict[Standing, int] = {"closes": 25, "undecided": 10, "advisory": 10, "waived": 10}
-_NAMED = 12
+_SHOWN: dict[Standing, int] = {"closes": 15, "undecided": 5, "advisory": 5, "waived": 5}
+_NAMED = 8
+_LINES = 2  # of a message or a piece of evidence, unless verbose
 _MARKS = {"fail": "✗", "partial": "◐", "not_determined": "?", "not_yet_due": "◷", "not_applicable": "–", "pass": "✓"}
 _STYLES = {
     "fail": "red",
@@ -45,11 +48,13 @@ def show(result: Result, console: Console, *, verbose: bool = False) -> None:
 def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:
     yield from _head(result)
     found = groups(result)
-    missing = absent(result)
+    missing = absent(result.findings)
+    yield from _first(result)
     yield from _absent(missing, verbose)
     for name in ("closes", "undecided", "advisory", "waived"):
         yield from _group(name, found[name], verbose, bool(missing))
     yield from _answers(result, verbose)
+    yield from _lapses(result, verbose)
     yield from _said(result, found, verbose)
     yield from _unread(result.artifacts)
     yield from _left_out(result, verbose)
@@ -76,6 +81,8 @@ def _head(result: Result) -> Iterator[RenderableType]:
         over = Counter(finding.overlay.kind for finding in result.findings if finding.overlay)
         if over:
             yield Text(f"of these {joined([f'{count} {kind}' for kind, count in sorted(over.items())])}")
+    if since := trends(result):
+        yield Text(since)
     unread = sum(not artifact.readable for artifact in result.artifacts)
     said = [f"{many(len(result.artifacts) - unread, 'artifact')} read"]
     said += [f"{unread} could not be read"] if unread else []
@@ -85,9 +92,18 @@ def _head(result: Result) -> Iterator[RenderableType]:
         yield Text(f"{responding.STAGES[result.stage]}.")
 
 
-def _section(heading: str, count: int) -> Iterator[RenderableType]:
+def _section(heading: str, count: int = 0) -> Iterator[RenderableType]:
     yield Text()
-    yield Text(f"{heading} ({count})", style="bold underline")
+    yield Text(f"{heading} ({count})" if count else heading, style="bold underline")
+
+
+def _first(result: Result) -> Iterator[RenderableType]:
+    found = steps(result, 3)
+    if found:
+        yield from _section("Do first")
+    for number, step in enumerate(found, start=1):
+        about = Text.assemble((f"{line(step.artifact or step.title)}: ", "bold"), step_words(step))
+        yield Hanging(Text(f"{number} ") + about, first=1, rest=3)
 
 
 def _absent(missing: list[Absent], verbose: bool) -> Iterator[RenderableType]:
@@ -135,16 +151,19 @@ def _title(finding: Finding, width: int) -> Hanging:
 
 def _brief(finding: Finding) -> Iterator[RenderableType]:
     said = f"{overlay_words(finding)}: {finding.overlay.why}" if finding.overlay else finding.message
-    yield Hanging(Text(line(said, 240 if finding.overlay else 160), style="dim"))
+    yield Hanging(Text(line(said), style="dim"), most=_LINES)
 
 
 def _whole(finding: Finding, verbose: bool) -> Iterator[RenderableType]:
-    yield Hanging(Text(line(finding.message)))
+    most = 0 if verbose else _LINES
+    yield Hanging(Text(line(finding.message)), most=most)
     said = proof(finding)
     if said is not None:
-        yield Hanging(Text(quoted(said, 160), style="dim"))
+        yield Hanging(Text(quoted(said, 160), style="dim"), most=most)
     if finding.overlay is not None:
         yield Hanging(Text(f"{line(overlay_words(finding))}: {line(finding.overlay.why)}", style="dim"))
+    if since := aged(finding):
+        yield Hanging(Text(since, style="dim"))
     for asked in finding.asks:
         yield Hanging(Text(f"asks: {line(asked)}", style="dim"))
     if verbose:
@@ -178,6 +197,14 @@ def _said(result: Result, found: dict[Standing, list[Finding]], verbose: bool) -
 def _cut(missing: int) -> Iterator[RenderableType]:
     if missing:
         yield Hanging(Text(f"… and {missing} more: --verbose, or -o html=report.html", style="dim"))
+
+
+def _lapses(result: Result, verbose: bool) -> Iterator[RenderableType]:
+    if result.lapses:
+        yield from _section(LAPSES, len(result.lapses))
+    shown = result.lapses if verbose else result.lapses[:_NAMED]
+    yield from (Hanging(Text(f"– {lapse_words(each)}"), first=1, rest=3) for each in shown)
+    yield from _cut(len(result.lapses) - len(shown))
 
 
 def _unread(artifacts: tuple[ArtifactSummary, ...]) -> Iterator[RenderableType]:
