@@ -105,7 +105,7 @@ class TestText:
     def test_a_long_list_is_cut_and_says_so_unless_verbose(self) -> None:
         found = [finding(f"A-{number:03}", "fail") for number in range(60)]
         many = result(found, gate("conditional-go", True, found, found))
-        assert "… and 35 more: --verbose" in render("text", many).decode()
+        assert "… and 45 more: --verbose" in render("text", many).decode()
         stream = io.StringIO()
         text.show(many, Console(file=stream, width=100), verbose=True)
         assert "A-059" in stream.getvalue() and "more:" not in stream.getvalue()

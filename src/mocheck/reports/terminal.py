@@ -18,16 +18,26 @@ WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """Text wrapped to the terminal, its first line and the rest indented by so many columns."""
+    """Text wrapped to the terminal, its first line and the rest indented by so many columns.
+
+    `most` is how many lines it takes at most; the last then ends in an ellipsis (0: as many as it needs).
+    """
 
     text: Text
     first: int = 5
     rest: int = 5
+    most: int = 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines, without trailing blanks."""
         width = max(options.max_width - max(self.first, self.rest), 20)
-        for number, wrapped in enumerate(self.text.wrap(console, width)):
+        lines = list(self.text.wrap(console, width))
+        shown = lines[: self.most or None]
+        if len(shown) < len(lines):
+            shown[-1] = shown[-1][: width - 1]
+            shown[-1].rstrip()
+            shown[-1].append("…")
+        for number, wrapped in enumerate(shown):
             wrapped.rstrip()
             yield Text(" " * (self.rest if number else self.first)) + _harmless(wrapped)
 
