@@ -13,6 +13,7 @@ from mocheck.cli import output
 from mocheck.cli.options import root_of
 from mocheck.cli.output import Output, emit, inside, refuse_artifacts
 from mocheck.errors import MocheckError
+from mocheck.handover.checklist.export import render as checklist
 from mocheck.reports import REPORTERS, render
 from tests.reports.sample import clean, closed
 
@@ -68,6 +69,21 @@ def test_a_report_without_violations_is_replaced_too(tmp_path: Path) -> None:
     file.write_bytes(render("gitlab", clean().model_copy(update={"artifacts": (), "findings": ()})))
     assert file.read_bytes() == b"[]\n"
     refuse_artifacts([Output("gitlab", file)], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("mocheck.yaml", b"mocheck: 1\nprogram: {name: Harbor}\n"),
+        ("waivers.yaml", b"- rule: BPW-AST-03\n  expires: 2027-01-31\n"),
+        ("checklist.xlsx", checklist(clean())),
+    ],
+)
+def test_what_people_wrote_for_us_is_never_overwritten(name: str, data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+    with pytest.raises(click.UsageError, match="it is not overwritten with a report"):
+        refuse_artifacts([Output("xlsx", file)], tmp_path)
 
 
 @pytest.mark.parametrize("name", ["plan.html", "plan.docx", "plan.txt", "plan.json", "plan.xml"])

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from openpyxl import load_workbook
 
 from mocheck.assess.combine import combined
 from mocheck.errors import ConfigError
-from mocheck.model.result import Finding, Stage
+from mocheck.model.result import Finding, Response, Stage
+from mocheck.reports import render
 from mocheck.review.entries import Placed
 from mocheck.review.live import Live
 from mocheck.review.overlays import Reviewed
 from mocheck.review.responses import ResponseEntry, load, responded
 from tests.cli.conftest import Run, mocheck, pack, program
+from tests.reports.sample import closed
 from tests.review.making import ARTIFACTS, AS_OF, ROSTER, item, made
 
 __all__ = ["mocheck", "pack", "program"]
@@ -201,3 +206,34 @@ def test_a_named_file_must_be_there(mocheck: Run, disputed: Path, pack: Path) ->
     (disputed / "responses.yaml").unlink()
     done = mocheck("check", disputed, "--pack", pack)
     assert done.returncode == 2 and "responses.yaml: cannot be read" in done.stderr
+
+
+def test_the_word_report_and_the_workbook_show_them_too() -> None:
+    first, *rest = closed().findings
+    said = Response(
+        position="partly",
+        text="Half of it =1+1",
+        evidence="Page 2",
+        answer="partial",
+        by="T. Villareal",
+        date=AS_OF,
+        owner="P. Raman",
+        due=AS_OF,
+        disposition="revised",
+        disposed_by="R. Vance",
+        rationale="Page 2 shows half.",
+        entry="responses.yaml:1:3",
+    )
+    result = closed().model_copy(
+        update={"stage": "final", "findings": (first.model_copy(update={"response": said}), *rest)}
+    )
+    made = docx.Document(io.BytesIO(render("docx", result)))
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    assert "Final: responses are disposed of" in cells and "P. Raman" in cells
+    assert "Concurs in part (T. Villareal, 2026-11-21): Half of it =1+1. Evidence given: Page 2." in cells
+    assert "Revised by R. Vance: Page 2 shows half." in cells
+    book = load_workbook(io.BytesIO(render("xlsx", result)))
+    head, row = book["Responses"].iter_rows(values_only=True)
+    shown = dict(zip(head, row, strict=True))
+    assert (shown["Position"], shown["Answer"], shown["Disposition"]) == ("Concurs in part", "Partial", "Revised")
+    assert ("Stage", "Final: responses are disposed of") in book["Decision"].iter_rows(values_only=True)

@@ -57,6 +57,9 @@ def export(*, source: Path, file: Path, verbose: bool, **asked: Any) -> None:
     emit(render(result), file)
     if not asked["quiet"]:
         click.echo(f"Written: {file}, {len(result.findings)} expectations", err=True)
+        if source.is_dir():
+            keep = f"mocheck check {source} --as-of {result.as_of} -o json=result.json"
+            click.echo(f"To bring answers back, keep the result as well: {keep}", err=True)
 
 
 @command.command("import")

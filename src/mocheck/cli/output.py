@@ -70,7 +70,10 @@ def refuse_artifacts(outputs: Sequence[Output], root: Path) -> None:
 
 
 def _ours(path: Path) -> bool:
-    """By what it holds, whatever its name; nothing is lost with an empty file or an empty list of violations."""
+    """A report, by what it holds and whatever its name; never what people wrote for us or filled in.
+
+    Nothing is lost with an empty file or an empty list of violations.
+    """
     from mocheck.readers.errors import NotAnArtifact
     from mocheck.readers.own import refuse_own
 
@@ -80,8 +83,8 @@ def _ours(path: Path) -> bool:
     held = "docx" if data.startswith(b"PK") else "json" if data.lstrip()[:1] in (b"{", b"[") else ""
     try:
         refuse_own(data, held or path.suffix.lower().lstrip("."))
-    except NotAnArtifact:
-        return True
+    except NotAnArtifact as own:
+        return str(own) == "a report of mocheck"
     return False
 
 

@@ -27,14 +27,16 @@ _DECIDES = re2.compile(
     r"(?m)(?:^  |[{,] ?|^   )(?:expires|verdict|approved_by|reviewer|position|answer|disposition):\s"
 )
 _CREATORS = re2.compile(r"<(?:dc:creator|Application)>mocheck\b")
+_CHECKLIST = re2.compile(r'<sheet\b[^>]*\bname="mocheck"')
 _PROPERTIES = ("docProps/app.xml", "docProps/core.xml")
 
 
 def refuse_own(data: bytes, format_: str) -> None:
     """Raises NotAnArtifact for mocheck's own reports and for its program, decision and rule files."""
     if format_ in ("docx", "xlsx"):
-        if _written_by_mocheck(data):
-            raise NotAnArtifact("a report of mocheck")
+        made = _written_by_mocheck(data)
+        if made:
+            raise NotAnArtifact(made)
         return
     report = _REPORTS.get(format_)
     if report is None:
@@ -55,14 +57,22 @@ def _refuse_configuration(head: str) -> None:
         raise NotAnArtifact("rules of mocheck")
 
 
-def _written_by_mocheck(data: bytes) -> bool:
+def _written_by_mocheck(data: bytes) -> str | None:
+    """What it is, if its properties say that we wrote it. A checklist holds what people have filled in since."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in _PROPERTIES:
                 if name in archive.NameToInfo:
                     with archive.open(name) as member:
                         if _CREATORS.search(member.read(_HEAD).decode("utf-8", "replace")):
-                            return True
+                            return "a checklist of mocheck" if _is_checklist(archive) else "a report of mocheck"
     except Exception:
+        return None
+    return None
+
+
+def _is_checklist(archive: zipfile.ZipFile) -> bool:
+    if "xl/workbook.xml" not in archive.NameToInfo:
         return False
-    return False
+    with archive.open("xl/workbook.xml") as member:
+        return _CHECKLIST.search(member.read(_HEAD).decode("utf-8", "replace")) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,7 +102,9 @@ def _opened(path: Path, shown: str) -> Any:
                 package.xml(name)
             else:
                 package.read(name)
-        return load_workbook(io.BytesIO(data), rich_text=False, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what the library cannot keep, and we do not need
+            return load_workbook(io.BytesIO(data), rich_text=False, keep_links=False)
     except Unreadable as error:
         raise ConfigError(f"{shown} is not read: {error}") from None
     except Exception as error:

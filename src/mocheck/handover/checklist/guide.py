@@ -27,8 +27,8 @@ def guide(result: Result) -> tuple[Row, ...]:
         ("Reviewers", "The blue columns at the right are the reviewer's: a decision with its method, rationale, name "
          "and date. They are locked against mistakes, without a password (Review > Unprotect Sheet)."),
         ("What counts", "An answer changes no verdict and no gate. It stands beside the verdict in every report."),
-        ("Keep", "Rows may be sorted, filtered or deleted. Do not change the first row or the hidden last column, and "
-         "do not merge cells. A cell with a formula is not read."),
+        ("Keep", "Rows may be filtered, and, once the sheet is unprotected, sorted or deleted. Do not change the first "
+         "row or the hidden last column, and do not merge cells. A cell with a formula is not read."),
         ("Return", "Save as .xlsx and send it back. It is read with: mocheck checklist import FILE.xlsx --result "
          "RESULT.json -o DIR"),
         *((f"Verdict: {word}", meaning) for word, meaning in VERDICTS.values()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from mocheck.errors import ConfigError
 from mocheck.handover.checklist import columns as c
 from mocheck.handover.checklist.book import Book, Row, day_of
-from mocheck.handover.checklist.run import decision_of, key, position, run_hash
+from mocheck.handover.checklist.matching import Refused, matched, says
+from mocheck.handover.checklist.run import decision_of, position, run_hash
 from mocheck.model.facts import Frozen
 from mocheck.model.result import Answer, Finding, Result
 from mocheck.model.rule import Verdict
@@ -25,14 +26,6 @@ from mocheck.review.decisions import Decision, Rests
 from mocheck.review.responses import ResponseEntry
 
 _PINNED = 100
-
-
-class Refused(Frozen):
-    """A row that was not taken over, or half of it, and why. `rule` is empty where the row does not say."""
-
-    row: int
-    rule: str
-    reason: str
 
 
 class Disagreement(Frozen):
@@ -85,18 +78,18 @@ def take(book: Book, result: Result, asked: Asked) -> Taken:
             "answers alone with --other-run"
         )
     findings = {finding.rule: finding for finding in result.findings}
-    taken = Taken()
-    rows = _matched(book, findings, taken)
+    rows, refused = matched(book, findings)
+    taken = Taken(refused=refused)
     who = _Who(book, asked)
     for rule, row in rows.items():
         finding = findings[rule]
-        if _says(row, c.PROGRAM):
+        if says(row, c.PROGRAM):
             _attempt(taken, row, rule, partial(_answer, row, finding, who, taken))
-        if _says(row, c.REVIEW) and not same:
+        if says(row, c.REVIEW) and not same:
             reason = "a decision rests on the evidence of its own run; decide again on what is there"
             if _decided_anew(row, finding):
                 taken.refused.append(Refused(row=row.number, rule=rule, reason=reason))
-        elif _says(row, c.REVIEW):
+        elif says(row, c.REVIEW):
             _attempt(taken, row, rule, partial(_decision, row, finding, taken))
     taken.absent = tuple(sorted(set(findings) - set(rows) - {each.rule for each in taken.refused}))
     taken.refused.sort(key=lambda each: (each.row, each.reason))
@@ -124,50 +117,6 @@ class _Who:
             return day_of(self._book.on)
         except ValueError as error:
             raise ConfigError(f'"{c.ON}" on the first sheet: {error}; or give --on DATE') from None
-
-
-def _says(row: Row, names: tuple[str, ...]) -> bool:
-    return any(name in row.cells or name in row.problems for name in names)
-
-
-def _matched(book: Book, findings: Mapping[str, Finding], taken: Taken) -> dict[str, Row]:
-    """The row of each rule; what has no rule, or shares one with another row that says otherwise, is refused."""
-    rows: dict[str, list[Row]] = {}
-    for row in book.rows:
-        rule = row.text(c.KEY).partition("|")[0]
-        shown = line(rule or row.text(c.RULE), 60)
-        why = _unmatched(row, rule, book, findings)
-        if why and (_says(row, (*c.PROGRAM, *c.REVIEW)) or "" in row.problems):
-            taken.refused.append(Refused(row=row.number, rule=shown, reason=why))
-        elif not why:
-            rows.setdefault(rule, []).append(row)
-    found: dict[str, Row] = {}
-    for rule, several in rows.items():
-        kept = [row for row in several if _says(row, (*c.PROGRAM, *c.REVIEW))] or several
-        if len({tuple(sorted(_given(row).items())) for row in kept}) == 1:
-            found[rule] = kept[0]
-            continue
-        numbers = " and ".join(str(row.number) for row in kept)
-        reason = f"rows {numbers} are of one expectation and say different things; keep one of them"
-        taken.refused += [Refused(row=row.number, rule=rule, reason=reason) for row in kept]
-    return found
-
-
-def _given(row: Row) -> dict[str, str]:
-    return {name: row.text(name) for name in (*c.PROGRAM, *c.REVIEW)}
-
-
-def _unmatched(row: Row, rule: str, book: Book, findings: Mapping[str, Finding]) -> str | None:
-    if "" in row.problems:
-        return row.problems[""]
-    if c.KEY in row.problems or not rule:
-        return "it has no key in the hidden column; it is none of the rows that were exported"
-    if row.text(c.KEY) != key(rule, book.run):
-        return "its key is of another run; it was copied from another workbook"
-    if rule not in findings:
-        return f"there is no expectation {line(rule, 60)} in the result"
-    shown = row.text(c.RULE)
-    return f'its number says "{line(shown, 60)}" and its key {rule}; one was changed' if shown != rule else None
 
 
 def _attempt(taken: Taken, row: Row, rule: str, work: Callable[[], None]) -> None:
