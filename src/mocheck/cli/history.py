@@ -148,7 +148,7 @@ def _parts(
     from rich.text import Text
 
     from mocheck.reports.clean import line
-    from mocheck.reports.differences import age
+    from mocheck.reports.overtime import age
     from mocheck.reports.terminal import Hanging
     from mocheck.reports.words import DECISIONS, many
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from mocheck.model.result import Evidence, Finding, Nearest, Result
+from mocheck.model.result import Evidence, Finding, History, Nearest, Result
 from mocheck.reports import responding
 from mocheck.reports.clean import line, visible
 from mocheck.reports.passages import stands_at
@@ -36,23 +36,27 @@ _COLUMNS = (
     "remedy",
     "tags",
 )
+_OVER_TIME = ("first reported", "last confirmed", "runs", "trend")
 
 
 def render(result: Result) -> bytes:
     """CSV with a byte order mark, which spreadsheets need to take it for UTF-8."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    remembered = any(finding.history for finding in result.findings)
+    columns = (*_COLUMNS, *(_OVER_TIME if remembered else ()))
+    writer.writerow(columns)
     stands = standings(result)
     notices: dict[str, list[str]] = {}
     for notice in result.notices:
         notices.setdefault(notice.rule, []).append(told(notice))
     for finding in result.findings:
         looks = "; ".join(notices.pop(finding.rule, []))
-        writer.writerow([cell(text) for text in _row(finding, HEADINGS[stands[finding.rule]][0], looks)])
+        row = [*_row(finding, HEADINGS[stands[finding.rule]][0], looks), *(_over_time(finding) if remembered else ())]
+        writer.writerow([cell(text) for text in row])
     for rule, said in notices.items():  # of what is no rule
-        row = dict.fromkeys(_COLUMNS, "") | {"mocheck rule": rule, "needs a look": "; ".join(said)}
-        writer.writerow([cell(text) for text in row.values()])
+        other = dict.fromkeys(columns, "") | {"mocheck rule": rule, "needs a look": "; ".join(said)}
+        writer.writerow([cell(text) for text in other.values()])
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -76,6 +80,12 @@ def _row(finding: Finding, stands: str, looks: str) -> list[str]:
         finding.remedy,
         ", ".join(finding.tags),
     ]
+
+
+def _over_time(finding: Finding) -> list[str]:
+    past = finding.history or History()
+    days = (day.isoformat() if day else "" for day in (past.first_reported, past.last_confirmed))
+    return [*days, str(past.runs or ""), past.trend or ""]
 
 
 def _proof(shown: Evidence | Nearest | None) -> list[str]:

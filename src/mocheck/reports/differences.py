@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mocheck.model.diff import ArtifactChange, Change, Diff, Difference, OverlayChange, SettingChange
-from mocheck.model.result import Evidence, History, Overlay
+from mocheck.model.result import Evidence, Overlay
 from mocheck.model.rule import Verdict
 from mocheck.reports.clean import line
+from mocheck.reports.overtime import age
 from mocheck.reports.passages import quoted
 from mocheck.reports.said import told
-from mocheck.reports.words import DECISIONS, VERDICTS, many, word_of
+from mocheck.reports.words import DECISIONS, VERDICTS, word_of
 
 _HEADINGS: dict[Change, tuple[str, str]] = {
     "regressed": ("Regressed", "Met before; open or awaiting a person now."),
@@ -98,13 +99,6 @@ def sections(diff: Diff) -> list[Section]:
         Section("settings", "Tailoring", "Parameters, and rules left out.", tuple(map(_setting, diff.settings))),
     ]
     return [section for section in made if section.entries]
-
-
-def age(history: History | None) -> str:
-    """`open since 2026-09-01, 3 runs`; nothing where no run before is known."""
-    if history is None or history.first_reported is None:
-        return ""
-    return f"open since {history.first_reported}, {many(history.runs, 'run')}"
 
 
 def _finding(each: Difference) -> Entry:

@@ -10,7 +10,7 @@ import docx
 from docx.document import Document
 
 from mocheck.model.result import Finding, Result
-from mocheck.reports import docxappendix, docxfindings, docxtemplate
+from mocheck.reports import docxappendix, docxfindings, docxlapses, docxtemplate
 from mocheck.reports.clean import line
 from mocheck.reports.docxparts import contents, field, heading, paragraph, row, settle_styles, table
 from mocheck.reports.first import step_words, steps
@@ -34,6 +34,7 @@ def render(result: Result, template: bytes | None = None) -> bytes:
     after = paragraph(document, "Contents", style="Subtitle")
     _decision(document, result)
     _summary(document, result)
+    docxlapses.lapses_section(document, result)
     docxfindings.write(document, result)
     docxappendix.write(document, result)
     contents(document, after)

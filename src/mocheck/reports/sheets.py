@@ -30,8 +30,49 @@ class Sheet:
 def sheets(result: Result) -> tuple[Sheet, ...]:
     """All sheets in the order in which they are read."""
     made = (_decision(result), _findings(result), _items(result), _evidence(result), _artifacts(result), _said(result))
-    responses = _responses(result)
-    return (*made, responses) if responses.rows else made
+    return (*made, *(sheet for sheet in (_responses(result), _lapses(result), _over_time(result)) if sheet.rows))
+
+
+def _lapses(result: Result) -> Sheet:
+    columns = (
+        *(("Last day", 12), ("What", 16), ("Name", 50), ("Rules", 30)),
+        *(("Artifact", 40), ("Location", 40), ("Quote", 70)),
+    )
+    rows = tuple(
+        (
+            lapse.on.isoformat(),
+            lapse.what,
+            lapse.name,
+            ", ".join(lapse.rules),
+            "\n".join(at.artifact for at in lapse.evidence),
+            "\n".join(line(at.location) for at in lapse.evidence),
+            "\n".join(at.quote for at in lapse.evidence),
+        )
+        for lapse in result.lapses
+    )
+    return Sheet("Lapses", columns, rows)
+
+
+def _over_time(result: Result) -> Sheet:
+    columns = (
+        *(("Rule", 16), ("Title", 50), ("Severity", 10), ("Verdict", 14), ("First reported", 14)),
+        *(("Last confirmed", 14), ("Runs", 8), ("Trend", 10)),
+    )
+    rows = tuple(
+        (
+            finding.rule,
+            line(finding.title),
+            finding.severity,
+            VERDICTS[effective(finding)][0],
+            finding.history.first_reported.isoformat() if finding.history.first_reported else "",
+            finding.history.last_confirmed.isoformat() if finding.history.last_confirmed else "",
+            finding.history.runs or "",
+            finding.history.trend or "",
+        )
+        for finding in result.findings
+        if finding.history
+    )
+    return Sheet("Over time", columns, rows)
 
 
 def _decision(result: Result) -> Sheet:
