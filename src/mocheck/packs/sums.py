@@ -38,7 +38,9 @@ def rollup_problems(rules: Sequence[Rule], places: Mapping[str, str]) -> Iterato
     for rule in rules:
         selectors = selectors_of(rule)
         for said in selectors:
-            if not selected(said, [*ids, *places], rule.id):
+            if said == rule.id:
+                yield Problem.at(places[rule.id], "rollup: it names itself")
+            elif not selected(said, [*ids, *places], rule.id):
                 yield Problem.at(places[rule.id], f'rollup: "{said}" matches no rule of the pack{suggest(said, ids)}')
         if selectors:
             below[rule.id] = summed(rule, ids)
@@ -71,4 +73,3 @@ def _way(name: str, from_: Mapping[str, str]) -> str:
     while steps[-1] in from_:
         steps.append(from_[steps[-1]])
     return " and ".join(reversed(steps[:-1]))
-

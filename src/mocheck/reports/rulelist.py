@@ -19,6 +19,7 @@ from mocheck.reports.rulepages import by_area
 from mocheck.reports.terminal import Hanging
 from mocheck.reports.words import many
 
+_SHOWN = 6
 DEFAULT = "the pack's default"
 
 
@@ -42,10 +43,7 @@ def parts(packs: Sequence[Pack], profile: Profile, program: Program, *, verbose:
     for pack in packs:
         yield from _rules(pack, _of(pack, profile), verbose)
     yield from _settings(profile, verbose)
-    yield from _section(
-        "Excluded rules",
-        [f"{rule}: {line(why)} ({profile.origins.get(rule, '')})" for rule, why in profile.excluded.items()],
-    )
+    yield from _excluded(profile, verbose)
     yield from _section(
         "Words added",
         [f"{', '.join(said.words)}: {said.key} ({said.place})" for said in added(packs, program)],
@@ -114,8 +112,21 @@ def _settings(profile: Profile, verbose: bool) -> Iterator[RenderableType]:
     )
 
 
-def _section(heading: str, entries: Sequence[str]) -> Iterator[RenderableType]:
+def _excluded(profile: Profile, verbose: bool) -> Iterator[RenderableType]:
+    """Rules that are out for one reason are told together."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for rule, why in profile.excluded.items():
+        alike.setdefault((why, profile.origins.get(rule, "")), []).append(rule)
+    entries = []
+    for (why, where), rules in alike.items():
+        shown = rules if verbose else rules[:_SHOWN]
+        more = f" and {len(rules) - len(shown)} more" if len(rules) > len(shown) else ""
+        entries.append(f"{', '.join(shown)}{more}: {line(why)} ({where})")
+    yield from _section("Excluded rules", entries, len(profile.excluded))
+
+
+def _section(heading: str, entries: Sequence[str], count: int = 0) -> Iterator[RenderableType]:
     if entries:
-        yield Text(f"{heading} ({len(entries)})", style="bold underline")
+        yield Text(f"{heading} ({count or len(entries)})", style="bold underline")
         yield from (Hanging(Text(line(entry)), first=1, rest=3) for entry in entries)
         yield Text()
