@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 import re2
+from lxml.html import defs
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -25,6 +26,7 @@ _FRONT = Budget(characters=100_000, nodes=5_000, depth=20)
 _FRONT_LINES = 300
 _ATTRIBUTES = re2.compile(r"\s*\{[:#.][^{}]{0,200}\}\s*$")
 _STRUCK_TAG = re2.compile(r"(?i)^<(/?)(?:del|s|strike)\b")
+_TAG = re2.compile(r"^\s*</?([A-Za-z][\w:-]*)")
 _BREAK = re2.compile(r"(?i)^<br\b")
 _BOX = re2.compile(r"(?i)^<input\b[^>]*type=[\"']?checkbox")
 _LOOKS = {"strong": "bold", "em": "italic", "s": "struck"}
@@ -145,6 +147,10 @@ class _Walk:
         self.outline.shift = before
 
     def _html(self, token: Token) -> None:
+        if not _is_html(token.content):
+            for number, text in enumerate(token.content.splitlines()):
+                self.outline.add("paragraph", text.strip(), (_line(token) or 1) + number)
+            return
         with self.outline.styled("quoted" if self.quoted else ""):
             add_html(self.outline, token.content, token.map[0] + 1 if token.map else 1)
 
@@ -189,7 +195,16 @@ def _gather(tokens: Sequence[Token], words: Inline) -> None:
             look = _inline_html(token.content, words, look)
 
 
+def _is_html(text: str) -> bool:
+    """Whether it begins with a tag of HTML; "<Project Name>" is a placeholder."""
+    tag = _TAG.match(text)
+    return tag is None or tag[1].lower() in defs.tags or "-" in tag[1]
+
+
 def _inline_html(tag: str, words: Inline, look: Look) -> Look:
+    if not _is_html(tag):
+        words.add(tag, look)
+        return look
     struck = _STRUCK_TAG.match(tag)
     if struck:
         return dataclasses.replace(look, struck=not struck.group(1))

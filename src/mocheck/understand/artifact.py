@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 from mocheck.model.artifact import Artifact, KindGuess
 from mocheck.model.document import Document
@@ -11,7 +12,7 @@ from mocheck.program import Program
 from mocheck.understand.bounded import bounded
 from mocheck.understand.classify import CERTAIN, classify
 from mocheck.understand.context import Context
-from mocheck.understand.dates import exact
+from mocheck.understand.dates import exact, order_in, reading
 from mocheck.understand.facts import FAMILIES
 from mocheck.understand.identity import Identified, identify, latest
 from mocheck.understand.kind_names import hinted
@@ -39,6 +40,11 @@ def unreadable(document: Document, vocabulary: Vocabulary, program: Program) -> 
 def build(document: Document, vocabulary: Vocabulary, program: Program, as_of: datetime.date) -> Artifact:
     """The artifact of a document that could be read, but for what only other documents can tell."""
     document = bounded(document)
+    with reading(order_in(_texts(document))):
+        return _built(document, vocabulary, program, as_of)
+
+
+def _built(document: Document, vocabulary: Vocabulary, program: Program, as_of: datetime.date) -> Artifact:
     view = build_view(document, vocabulary)
     classes = classify(view, vocabulary)
     kinds = _declared(document, program) or classes.kinds
@@ -67,6 +73,12 @@ def build(document: Document, vocabulary: Vocabulary, program: Program, as_of: d
         notices=document.notices,
         facts=_facts(view, context),
     )
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        yield block.text
+        yield from (cell.text for row in block.rows for cell in row)
 
 
 def _declared(document: Document, program: Program) -> tuple[KindGuess, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
 
@@ -143,14 +145,40 @@ def _readings(text: str, order: Order, forms: tuple[tuple[re2.Pattern, _Reader],
                 yield Found(text[start:end], reading[0], start, end, reading[1])
 
 
-def find_dates(text: str, *, order: Order = "month", compact: bool = False, years: bool = False) -> list[Found]:
+_ORDER: ContextVar[Order] = ContextVar("order of day and month", default="month")
+_SHOWN = re2.compile(r"(?:^|[^\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d\d\b")
+_MONTHS = 12
+
+
+def order_in(texts: Iterable[str]) -> Order:
+    """The order that numeric dates show: day first where a day above 12 stands first somewhere, and nowhere second."""
+    shown: set[Order] = set()
+    for text in texts:
+        for first, second in _SHOWN.findall(text) if "/" in text or "." in text else ():
+            shown |= ({"day"} if int(first) > _MONTHS else set()) | ({"month"} if int(second) > _MONTHS else set())
+    return "day" if shown == {"day"} else "month"
+
+
+@contextmanager
+def reading(order: Order) -> Iterator[None]:
+    """Within it, numeric dates are read in this order where nothing else is asked for."""
+    before = _ORDER.set(order)
+    try:
+        yield
+    finally:
+        _ORDER.reset(before)
+
+
+def find_dates(text: str, *, order: Order | None = None, compact: bool = False, years: bool = False) -> list[Found]:
     """Every date in the text, in its order; what is no day of the calendar (2/30/2026) is none.
 
-    `order` is that of numbers with strokes where both could be a month. `compact` also reads 20261121 and 11212026,
+    `order` is that of numbers with strokes where both could be a month: by default that of the document (`reading`),
+    else month first. `compact` also reads 20261121 and 11212026,
     as file names have them; `years` also reads a year that stands alone.
     """
     if not _SCREEN.search(text):
         return []
+    order = order or _ORDER.get()
     forms = (*_COMPILED[:-2], *(_COMPILED[-2:-1] if compact else ()), *(_COMPILED[-1:] if years else ()))
     kept: list[Found] = []
     for found in sorted(_readings(text, order, forms), key=lambda f: (f.start, -f.end)):
@@ -178,7 +206,7 @@ def latest(iso: str) -> datetime.date:
     return following - datetime.timedelta(days=1)
 
 
-def first_day(text: str, *, order: Order = "month") -> datetime.date | None:
+def first_day(text: str, *, order: Order | None = None) -> datetime.date | None:
     """The first date of the text that names a day."""
     return next((day for found in find_dates(text, order=order) if (day := exact(found.iso))), None)
 

@@ -38,6 +38,9 @@ _RELATIVE = re.compile(r"\b(?:who|that|which|whose)\b[^,]*$")
 _HAVING = re.compile(r"^ ?(?:yet |currently )?(?:have|has|had|be|been|being|do)\b")
 _WORDS = re.compile(r"[A-Za-z0-9'&/-]+")
 _BRACKETS = (("<", ">"), ("[", "]"), ("{{", "}}"), ("«", "»"))
+_WAS = re.compile(r"\b(?:was|were|(?:served|acted|worked|functioned) as)(?: (?:the|our|its|an?|acting))? (?:[\w-]+ )?$")
+_APPOINTED = re.compile(r"\b(?:appointed|designated|named|assigned|elected|extended|contracted|engaged)\b")
+_UNTIL = re.compile(r"^,? ?(?:[\w'&-]+ ){0,5}(?:until|up to)\b")
 _GENERAL = re2.compile(
     r"(?i)^(?:the|this|an?|such an?|no(?: such)?|its|our) (?:\w+ ){0,2}?"
     r"(process|procedures?|method|approach|function|capability|practice|plan|team|board|group|desk|mechanism|workflow)\b"
@@ -177,8 +180,12 @@ class _Reading:
         whole = _mask(self.sentence, _cue(self.vocabulary, "not_ended"))
         if self.follows("ended_after", self.after) or self._reached_in(before, "ended_before", 4):
             return True
+        if _WAS.search(self.before) and _UNTIL.match(self.after) and not _APPOINTED.search(self.before):
+            return True
         until = re.search(r"\b(?:until|through|prior to|up to) [^,;]{0,24}?\b(?:19|20)\d\d\b", whole)
-        return bool(until and self.has("past_tense", whole) and not self.has("intend", whole))
+        if not until or _APPOINTED.search(whole):
+            return False
+        return self.has("past_tense", whole) and not self.has("intend", whole)
 
     def _reached_in(self, text: str, cue: str, reach: int) -> bool:
         last = self._last(cue, text)

@@ -103,8 +103,9 @@ def _held(
     if not title:
         return
     stance = passage_stance(passage, min(start, name.start), max(end, name.end), kinds, maker.vocabulary)
-    if stance in ("reference", "conditional", "negated"):
-        stance = passage_stance(passage, start, end, kinds, maker.vocabulary)
+    of_title = passage_stance(passage, start, end, kinds, maker.vocabulary)
+    if stance in ("reference", "conditional", "negated") or of_title == "ended":
+        stance = of_title
     state: RoleState = "departed" if stance == "ended" else "named"
     fact = maker.make(
         title, Holder(state, name.text, name.text, confidence=name.confidence), spot_of(passage, stance), 0.93
