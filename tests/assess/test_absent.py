@@ -16,7 +16,7 @@ SECTION = KindGuess(kind="mo-strategy", confidence=0.8, signal="heading")
     ("supplied", "absent"),
     [
         ([artifact("Minutes.docx", kind="meeting-minutes")], ("mo-plan", "mo-strategy")),
-        ([artifact("Template.docx", template=True)], ("mo-plan", "mo-strategy")),
+        ([artifact("Template.docx", template=True)], ()),
         ([artifact("Old.docx", superseded_by="New.docx")], ("mo-plan", "mo-strategy")),
         ([artifact("Other.docx", own=False)], ("mo-plan", "mo-strategy")),
         ([artifact("Plan.docx")], ()),

@@ -79,11 +79,8 @@ def absent(items: Sequence[Item], flat: Flattened) -> tuple[str, ...]:
     kinds = tuple(dict.fromkeys(kind for item in items for kind in item.looked_in))
     if not kinds or not all(item.looked_in for item in items):
         return ()
-    return () if any(_usable(artifact) and _could_be(artifact, kinds) for artifact in flat.artifacts) else kinds
-
-
-def _usable(artifact: Artifact) -> bool:
-    return not artifact.template and artifact.own and artifact.superseded_by is None
+    supplied = (artifact for artifact in flat.artifacts if artifact.own and artifact.superseded_by is None)
+    return () if any(_could_be(artifact, kinds) for artifact in supplied) else kinds
 
 
 def unread(item: Item, flat: Flattened) -> list[Artifact]:
