@@ -95,6 +95,60 @@ def test_each_mistake_is_said_at_its_place(tmp_path: Path, old: str, new: str, p
     assert [said for said in found if f"rules.yaml:{place}: " in said and message in said], found
 
 
+FACTS = """\
+  expect:
+    facts:
+      pass:
+        when: {fact: role, state: named, role: configuration-manager}
+        message: there
+      message: nothing
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("fact: role,", "fact: rolle,", '"rolle" is not a kind of fact (did you mean "role"?)'),
+        ("state: named", "sate: named", 'facts of kind role have no field "sate" (did you mean "state"?)'),
+        ("state: named", "state: nammed", '"nammed" is no state of facts of kind role (did you mean "named"?)'),
+        ("state: named", "stance: planed", '"planed" is no stance of facts of kind role (did you mean "planned"?)'),
+        ("state: named", "status: finall", '"finall" is no status of facts of kind role (did you mean "final"?)'),
+        ("state: named", "state: {is: named, inn: [vacant]}", '"inn" is not a test (did you mean "in"?)'),
+        (
+            "role: configuration-manager",
+            "role: configuration-manger",
+            '"configuration-manger" is no role of the vocabulary (did you mean "configuration-manager"?)',
+        ),
+        (
+            "role, state: named, role: configuration-manager",
+            "row, register: risk-regster",
+            'did you mean "risk-register"',
+        ),
+        (
+            "role, state: named, role: configuration-manager",
+            "answer, name: bach",
+            '"bach" is no name of facts of kind answer',
+        ),
+        ("role, state: named, role: configuration-manager", "coverage, concept: bach", 'did you mean "batch"'),
+        (
+            "role, state: named, role: configuration-manager",
+            "verification, process: backup",
+            "is no verification of the vocab",
+        ),
+        ("role, state: named, role: configuration-manager", "event, event: lunch", 'did you mean "launch"'),
+        ("role, state: named, role: configuration-manager", "role, document: mo-pln", 'did you mean "mo-plan"'),
+        ("when: {", "whn: {", 'did you mean "when"'),
+    ],
+)
+def test_a_condition_that_could_match_nothing_is_said_with_the_nearest_name(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    rule = RULE.replace("  expect:\n    deliverable: {kind: mo-plan}\n", FACTS)
+    assert old in rule
+    found = problems(pack(tmp_path, rule.replace(old, new)))
+    assert [said for said in found if "rules.yaml:" in said and message in said], found
+
+
 def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
     rules = RULE.replace("major", "serious") + SECOND.replace("cm-plan}", "cm-plam}").replace(
         "mode: auto", "mode: manual"

@@ -18,7 +18,7 @@ from typing import Any, get_args
 from mocheck.model.condition import Absent, All, AnyOf, Condition, Count, Op, Pattern, Ref, Test
 from mocheck.packs import days
 from mocheck.packs.base import ALWAYS, Context, sound_document, usable
-from mocheck.packs.fields import FACTS, VALUES, allowed_fields
+from mocheck.packs.fields import FACTS, VALUES, allowed_fields, words_of
 from mocheck.program.validation import suggest
 
 Keys = tuple[str | int, ...]
@@ -135,6 +135,10 @@ class _Reader:
         family = VALUES.get(name)
         if family:
             self._known(family, _texts(tests), at)
+        words = words_of(fact, name)
+        for value in _texts(tests) if words else ():
+            if value not in words:
+                self.wrong(at, f'"{value}" is no {name} of facts of kind {fact}{suggest(str(value), words)}')
         return tests
 
     def _test(self, name: str, op: str, said: Any, at: Keys, bound: dict[str, str]) -> list[Test]:

@@ -76,10 +76,18 @@ def used(value: Any, kind: Any, at: Keys = ()) -> Iterator[tuple[Keys, str, str]
             yield from used(part, _element(kind), (*at, index))
     elif isinstance(value, dict):
         for key, part in value.items():
+            yield from used(key, _key(kind), (*at, key))
             yield from used(part, _element(kind), (*at, key))
     elif isinstance(value, str):
         for member in get_args(kind):
             yield from used(value, member, at)
+
+
+def _key(kind: Any) -> Any:
+    for member in (kind, *get_args(kind)):
+        if get_origin(member) is dict:
+            return get_args(member)[0]
+    return Any
 
 
 def _element(kind: Any) -> Any:

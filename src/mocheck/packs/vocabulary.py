@@ -25,5 +25,7 @@ def names_of(vocabulary: Vocabulary) -> Names:
     for family in ("event", "verification"):
         keys = [cue.removeprefix(f"{family}_") for cue in sorted(vocabulary.cues) if cue.startswith(f"{family}_")]
         named[family] = {key: concepts.get(key, key.replace("-", " ")) for key in keys}
+    registers = [name.removeprefix("register.") for name in sorted(vocabulary.cues) if name.startswith("register.")]
+    named["register"] = {**named["document kind"], **{key: key.replace("-", " ") for key in registers}}
     named["event"].setdefault("meeting", "a meeting of no special kind")
     return Names(named)

@@ -148,4 +148,9 @@ def _fields(kind: Any, keys: Keys) -> set[str]:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         by_name = {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
         return _fields(by_name.get(str(keys[0])), keys[1:]) if keys else set(by_name)
-    return _fields(args[-1] if origin is dict else args[0], keys[1:]) if keys and args else set()
+    if not args:
+        return set()
+    if origin is dict:
+        return _fields(args[-1], keys[1:]) if keys else set()
+    one_for_list = not keys or not isinstance(keys[0], int)
+    return _fields(args[0], keys if one_for_list else keys[1:])
