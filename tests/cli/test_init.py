@@ -9,7 +9,7 @@ from typing import Any
 import click
 import pytest
 
-from mocheck.assess.proposal.evidence import Seen, ranked
+from mocheck.assess.proposal.evidence import Found, Seen, likely, ranked
 from mocheck.assess.proposal.looking import abbreviations, days, organizations, programs
 from mocheck.cli import init
 from mocheck.model.document import Block, Document, Location
@@ -55,6 +55,20 @@ def test_names_stand_on_covers_and_the_most_frequent_comes_first() -> None:
         ("Bureau of Boats", 1),
     ]
     assert [each.value for each in abbreviations([PLAN, STRATEGY], "Harbor Benefits System")] == ["HBS"]
+
+
+def test_a_name_may_be_known_by_its_abbreviation_or_its_field() -> None:
+    one = document("one.docx", "Test Plan", "Tidewater Alert Engine (TAE)", "Communication Management Plan (CMP)")
+    two = document("two.docx", "Minutes", "Project name: Tidewater Alert Engine (TAE)", "System: TBD")
+    assert [(each.value, each.documents) for each in programs([one, two], WORDS)] == [("Tidewater Alert Engine", 2)]
+
+
+def test_what_one_of_many_documents_says_or_two_say_as_often_is_not_proposed() -> None:
+    def found(*counts: int) -> tuple[Found, ...]:
+        return tuple(Found(str(n), tuple(Seen(f"{n} {at}", "", "") for at in range(n))) for n in counts)
+
+    assert (likely(found(1), 20), likely(found(1), 1), likely(found(2), 20)) == (None, "1", "2")
+    assert (likely(found(3, 2), 9), likely((*found(2), *found(2)), 9), likely((), 9)) == ("3", None, None)
 
 
 @pytest.mark.parametrize("text", ["Project Management Plan", "Quality Program", "The Program"])

@@ -28,6 +28,14 @@ class Found:
         return len({each.path for each in self.seen})
 
 
+def likely(found: tuple[Found, ...], documents: int) -> str | None:
+    """What several documents say more often than anything else, or the only one of few; None where that is nothing."""
+    if not found or found[0].documents < min(2, documents):
+        return None
+    first, second = found[0], found[1] if len(found) > 1 else None
+    return None if second and second.documents == first.documents else first.value
+
+
 def ranked(found: Iterable[tuple[str, Seen]]) -> tuple[Found, ...]:
     """Each value once, with the first place in each document; what most documents say comes first."""
     by_value: dict[str, dict[str, Seen]] = {}

@@ -16,19 +16,29 @@ from mocheck.understand.vocabulary import Vocabulary
 
 PHASE = {"start": "proposed_start", "gate": "proposed_gate", "go_live": "proposed_go_live"}
 _NEAR = 60  # characters between what happens and its day
+_LABEL = 50  # characters of a cell; a longer one tells of what may happen, and names no milestone
 _LONGEST = 20_000
 _ABBREVIATION = re2.compile(r"^ ?\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
 
 def programs(documents: Sequence[Document], vocabulary: Vocabulary) -> tuple[Found, ...]:
-    """Names of systems, projects and programs on covers and in running headers."""
+    """Names of systems, projects and programs on covers and in running headers.
+
+    What is called a system, project or program; what has its abbreviation behind it; what a field says that it is.
+    """
     named, common = vocabulary.pattern("system_named"), vocabulary.pattern("common_name_word", whole=True)
+    lines = [vocabulary.pattern(name, whole=True) for name in ("program_abbreviated", "program_field")]
+    other = vocabulary.pattern("no_program")
 
     def in_line(text: str) -> Iterator[str]:
         for found in named.finditer(text):
             name = found.group(0).removeprefix("The ")
             if any(not common.match(word) for word in name.lower().split()[:-1]):
                 yield name
+        for found in filter(None, (line.match(text) for line in lines)):
+            name = found.group(1).strip()
+            if not other.search(name.lower()):
+                yield name.partition(" (")[0]
 
     return ranked((name, seen) for text, seen in _covers(documents) for name in in_line(text))
 
@@ -77,12 +87,13 @@ def _seen(document: Document, block: Block, quote: str) -> Seen:
 
 
 def _statements(document: Document) -> Iterator[tuple[Block, str]]:
-    """Sentences, and rows of tables as one text; comments and contents say nothing."""
+    """Sentences, and the short cells of each row as one text; comments and contents say nothing."""
     for block in document.blocks:
         if block.kind in ("comment", "toc", "header", "footer"):
             continue
         for row in block.rows:
-            yield block, " | ".join(dict.fromkeys(folded(cell.text[:500]) for cell in row))
+            cells = dict.fromkeys(folded(cell.text) for cell in row if len(cell.text) <= _LABEL)
+            yield block, " | ".join(cells)
         text = folded(block.text[:_LONGEST])
         yield from ((block, text[start:end]) for start, end in sentences(text))
 

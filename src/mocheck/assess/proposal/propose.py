@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mocheck.assess.proposal import looking
-from mocheck.assess.proposal.evidence import Found
+from mocheck.assess.proposal.evidence import Found, likely
 from mocheck.assess.proposal.text import written
 from mocheck.assess.reading import Progress
 from mocheck.assess.run import Request, assess
@@ -60,7 +60,7 @@ def look(request: Request, progress: Progress | None = None) -> Proposal:
     documents = [document for document in reading.documents if document.unreadable is None]
     words = vocabulary.load()
     programs = looking.programs(documents, words)
-    name = programs[0].value if programs else folder.root.resolve().name or "Program"
+    name = likely(programs, len(documents)) or folder.root.resolve().name or "Program"
     organizations = looking.organizations(documents, words)
     days = looking.days(documents, words)
     return Proposal(
@@ -73,7 +73,7 @@ def look(request: Request, progress: Progress | None = None) -> Proposal:
         packs=built_in(),
         files=tuple(each for each in OWN_FILES if (folder.root / f"{each}.yaml").is_file()),
         name=name,
-        organization=organizations[0].value if organizations else "",
+        organization=likely(organizations, len(documents)) or "",
         phase=_ordered({each: found[0].value for each, found in days.items() if len(found) == 1}),
         facts={},
     )
