@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -168,13 +169,22 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
+def spread(tag: bytes) -> bytes:
+    """A range that stands for every cell of the sheet, seventeen thousand million of them."""
+    return tampered(lambda data: data.replace(b"<pageMargins", tag + b"<pageMargins", 1))
+
+
 def doctype() -> bytes:
+    return tampered(lambda data: b'<!DOCTYPE a [<!ENTITY x "Yes">]>' + data)
+
+
+def tampered(change: Callable[[bytes], bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(render(closed()))) as old, zipfile.ZipFile(stream, "w") as made:
         for entry in old.infolist():
             data = old.read(entry)
             if entry.filename == "xl/worksheets/sheet2.xml":
-                data = b'<!DOCTYPE a [<!ENTITY x "Yes">]>' + data
+                data = change(data)
             made.writestr(entry.filename, data)
     return stream.getvalue()
 
@@ -186,6 +196,10 @@ def doctype() -> bytes:
         (b"", "is not read"),
         (bomb(), "is not read: its part"),
         (doctype(), "declares a document type"),
+        (spread(b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), "more cells than a checklist has"),
+        (spread(b'<hyperlinks><hyperlink ref="A1:XFD1048576"/></hyperlinks>'), "more cells than a checklist has"),
+        (spread(b'<mergeCells><mergeCell ref="A:XFD"/></mergeCells>'), "more cells than a checklist has"),
+        (spread(b'<mergeCells><mergeCell ref="nowhere"/></mergeCells>'), "is no Excel workbook"),
         (report("docx", clean()), "is no Excel workbook"),
         (report("xlsx", clean()), "is no checklist of mocheck"),
     ],

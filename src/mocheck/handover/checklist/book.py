@@ -10,19 +10,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lxml.etree import _Element
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import from_excel
 
 from mocheck.errors import ConfigError
 from mocheck.handover.checklist.columns import ABOUT, BY, COLUMNS, GUIDE, KEY, ON, PROGRAM, REVIEW, SCHEMA
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.ooxml import Package
+from mocheck.readers.ooxml.xml import local
 from mocheck.reports.clean import line, visible
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LARGEST = 20_000_000
+_MOST_SPREAD = 200_000
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 _NEEDED = (KEY, *PROGRAM, *REVIEW)
 _OLD, _NEW = datetime.date(2000, 1, 1), datetime.date(2100, 1, 1)
@@ -97,11 +101,12 @@ def _opened(path: Path, shown: str) -> Any:
         raise ConfigError(f"{shown} is larger than {LARGEST // 1_000_000} MB, and no checklist of mocheck")
     try:
         package = Package(data)
+        spread = 0
         for name in package.names:
-            if name.endswith((".xml", ".rels")):
-                package.xml(name)
-            else:
-                package.read(name)
+            root = package.xml(name) if name.endswith((".xml", ".rels")) else package.read(name)
+            spread += 0 if root is None or isinstance(root, bytes) else sum(_cells(each) for each in root.iter())
+        if spread > _MOST_SPREAD:
+            raise Unreadable("its merged cells and links cover more cells than a checklist has")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what the library cannot keep, and we do not need
             return load_workbook(io.BytesIO(data), rich_text=False, keep_links=False)
@@ -109,6 +114,15 @@ def _opened(path: Path, shown: str) -> Any:
         raise ConfigError(f"{shown} is not read: {error}") from None
     except Exception as error:
         raise ConfigError(f"{shown} is no Excel workbook (.xlsx): {line(str(error), 200)}") from None
+
+
+def _cells(element: _Element) -> int:
+    """How many cells the library would make of it, one by one, where it stands for a range of them."""
+    if local(element) not in ("mergeCell", "hyperlink"):
+        return 0
+    first_column, first_row, last_column, last_row = range_boundaries(element.get("ref", "A1"))
+    across, down = (last_column or 16_384) - (first_column or 1), (last_row or 1_048_576) - (first_row or 1)
+    return (abs(across) + 1) * (abs(down) + 1)
 
 
 def _headings(at: Worksheet) -> dict[str, int]:
