@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 AS_OF := 2026-11-21
 
-.PHONY: demo test lint types layers unit examples wheel bench golden fixtures schemas clean
+.PHONY: demo test lint types layers unit examples wheel bench golden fixtures docs schemas clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo
@@ -39,6 +39,10 @@ bench: $(VENV)/.developing
 
 fixtures: $(VENV)/.developing
 	$(BIN)/python -m fixtures.build
+
+docs: $(VENV)/.developing
+	rm -rf docs/rules
+	$(BIN)/mocheck rules --docs docs/rules
 
 golden: fixtures
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/golden

@@ -1,6 +1,7 @@
 """Every mocheck command in the documentation works as it stands, on the sample program, one after another on its page.
 
-PROGRAM is the sample program with findings, NEW a copy of it that nobody has described yet.
+PROGRAM is the sample program with findings, NEW a copy of it that nobody has described yet;
+PACK and OVERLAY are the sample packs.
 """
 
 import re
@@ -14,6 +15,13 @@ import pytest
 
 HOME = Path(__file__).parents[1]
 FIXTURE = HOME / "fixtures" / "harbor-flawed"
+PACKS = HOME / "fixtures" / "packs"
+SAMPLES = {
+    "PROGRAM": FIXTURE,
+    "FOLDER": FIXTURE,
+    "PACK": PACKS / "example-agency",
+    "OVERLAY": PACKS / "coastal-overlay",
+}
 PAGES = [HOME / "README.md", *sorted((HOME / "docs").rglob("*.md"))]
 
 
@@ -34,7 +42,7 @@ def test_there_are_commands_to_try() -> None:
 @pytest.mark.timeout(900)  # a page may assess the program several times
 @pytest.mark.parametrize("page", TRIED, ids=lambda page: page.stem)
 def test_documented_commands_work(page: Path, tmp_path: Path) -> None:
-    places = {"PROGRAM": FIXTURE, "FOLDER": FIXTURE, "NEW": tmp_path / "new"}
+    places = {**SAMPLES, "NEW": tmp_path / "new"}
     shutil.copytree(FIXTURE, places["NEW"], ignore=shutil.ignore_patterns("mocheck.yaml"))
     here = tmp_path / "here"
     here.mkdir()
