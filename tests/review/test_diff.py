@@ -241,10 +241,21 @@ class TestCautions:
         assert any(said in caution for caution in diff(of(), new).cautions)
 
 
-def test_the_age_is_that_of_the_new_result() -> None:
-    history = History(first_reported=datetime.date(2026, 9, 1), last_confirmed=datetime.date(2026, 11, 21), runs=3)
-    made = diff(of(finding("A-1", "fail")), of(finding("A-1", "fail", history=history)))
-    assert "open since 2026-09-01, 3 runs" in sections(made)[0].entries[0].text
+@pytest.mark.parametrize(
+    ("before", "day", "said"),
+    [
+        ("fail", 1, "open since 2026-09-01, 3 runs)"),
+        ("fail", 30, "open since 2026-09-15 at least)"),
+        ("pass", 30, "open since 2026-09-30, 3 runs)"),
+    ],
+)
+def test_the_age_is_that_of_the_new_result_or_what_the_old_one_shows(before: Verdict, day: int, said: str) -> None:
+    first = datetime.date(2026, 9, day)
+    history = History(first_reported=first, last_confirmed=datetime.date(2026, 11, 21), runs=3)
+    old = of(finding("A-1", before), as_of=datetime.date(2026, 9, 15))
+    assert said in sections(diff(old, of(finding("A-1", "fail", history=history))))[0].entries[0].text
+    without = sections(diff(old, of(finding("A-1", "fail"))))[0].entries[0].text
+    assert ("open since" in without) == (before == "fail")
 
 
 def test_the_headline_counts() -> None:

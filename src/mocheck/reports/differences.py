@@ -56,7 +56,7 @@ def headline(diff: Diff) -> str:
 def sections(diff: Diff) -> list[Section]:
     """Every section that has something to say, in the order in which a reader needs them."""
     made = [
-        Section(change, *heading, tuple(_finding(each) for each in diff.findings if each.change == change))
+        Section(change, *heading, tuple(_finding(each, diff) for each in diff.findings if each.change == change))
         for change, heading in _HEADINGS.items()
     ]
     turned = [each for each in diff.findings if each.before != each.after and each.before and each.after]
@@ -89,7 +89,9 @@ def sections(diff: Diff) -> list[Section]:
             "otherwise",
             "Other verdicts that changed",
             "Neither open nor awaiting a person in either.",
-            tuple(_finding(each) for each in diff.findings if each.change == "other" and each.before != each.after),
+            tuple(
+                _finding(each, diff) for each in diff.findings if each.change == "other" and each.before != each.after
+            ),
         ),
         Section("artifacts", "Artifacts", "Told apart by SHA-256.", tuple(map(_artifact, diff.artifacts))),
         Section(
@@ -101,12 +103,20 @@ def sections(diff: Diff) -> list[Section]:
     return [section for section in made if section.entries]
 
 
-def _finding(each: Difference) -> Entry:
+def _finding(each: Difference, diff: Diff) -> Entry:
     now = _turn(each.before, each.after)
-    since = age(each.history) if each.change in ("open", "regressed", "new") else ""
+    since = _since(each, diff) if each.change in ("open", "regressed", "new") else ""
     overlay = [line(f"{word_of(each.overlay)}: {each.overlay.why}")] if each.overlay else []
     about = ", ".join(part for part in (each.severity, now, since) if part)
     return Entry(each.rule, f"({about}) {line(each.title)}", (line(each.message), *overlay))
+
+
+def _since(each: Difference, diff: Diff) -> str:
+    """Its age by the history; where that began later than the first result, which found it open, no more than that."""
+    known = each.history.first_reported if each.history else None
+    if each.change == "open" and (known is None or known > diff.old.as_of):
+        return f"open since {diff.old.as_of} at least"
+    return age(each.history)
 
 
 def _turn(before: Verdict | None, after: Verdict | None) -> str:

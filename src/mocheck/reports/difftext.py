@@ -13,6 +13,7 @@ from mocheck.reports.differences import Section, headline, sections
 from mocheck.reports.terminal import Hanging, plain, write
 
 _SHOWN = 15
+_EXPLAINED = ("rules", "reworded")
 _STYLES = {"regressed": "red", "new": "red", "open": "yellow", "fixed": "green"}
 
 
@@ -45,7 +46,8 @@ def _section(section: Section, verbose: bool) -> Iterator[RenderableType]:
     for entry in shown:
         named = (entry.name, f"bold {_STYLES.get(section.key, '')}".strip())
         yield Hanging(Text.assemble(named, f" {entry.text}"), 1, 5)
-        yield from (Hanging(Text(detail, style="dim")) for detail in entry.details if verbose)
+        if verbose or section.key in _EXPLAINED:
+            yield from (Hanging(Text(detail, style="dim")) for detail in entry.details)
     if len(shown) < len(section.entries):
         more = len(section.entries) - len(shown)
         yield Hanging(Text(f"… and {more} more: --verbose, or -o html=diff.html", style="dim"))
