@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+LONGEST = 2_000
+"""Characters of one text in a report; the JSON result holds all of it."""
+
 _LAST_TWO = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line feed
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides and isolates
@@ -25,10 +28,10 @@ def visible(text: str) -> str:
     """The text with every character that could not be seen, or would act, written as its number (`\\u202e`)."""
     if text.isprintable():  # then nothing of the kind is in it, which is said ten times faster
         return text
-    return _UNSEEN.sub(_escape, text.replace("\r\n", "\n"))
+    return UNSEEN.sub(_escape, text.replace("\r\n", "\n"))
 
 
-def line(text: str, limit: int = 0) -> str:
+def line(text: str, limit: int = LONGEST) -> str:
     """The text visible and on one line; cut to `limit` characters, the last an ellipsis (0: whole)."""
     said = " ".join(visible(text).split())
     return f"{said[: limit - 1].rstrip()}…" if 0 < limit < len(said) else said

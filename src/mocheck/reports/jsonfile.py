@@ -6,18 +6,25 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from mocheck.reports.clean import UNSEEN
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from mocheck.model.result import Result
 
-_HALVES = re.compile("[\ud800-\udfff]")
-
 
 def dump(model: BaseModel) -> bytes:
-    """Any of our models as JSON. Half a surrogate pair, which no UTF-8 can hold, is written as its number."""
+    """Any of our models as JSON. What could not be seen or would act is escaped, which changes nothing for a reader of
+    JSON; half a surrogate pair, which no UTF-8 can hold, is written as its number.
+    """
     text = json.dumps(model.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True)
-    return _HALVES.sub(lambda half: f"\\\\u{ord(half[0]):04x}", text).encode() + b"\n"
+    return UNSEEN.sub(_escape, text).encode() + b"\n"
+
+
+def _escape(found: re.Match[str]) -> str:
+    half = "\ud800" <= found[0] <= "\udfff"
+    return f"\\\\u{ord(found[0]):04x}" if half else json.dumps(found[0])[1:-1]
 
 
 def render(result: Result) -> bytes:

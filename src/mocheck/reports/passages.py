@@ -5,7 +5,8 @@ from __future__ import annotations
 from mocheck.model.result import Evidence, Finding, ItemResult, Nearest
 from mocheck.model.rule import Criterion
 from mocheck.reports import responding
-from mocheck.reports.clean import line, visible
+from mocheck.reports.clean import LONGEST, line
+from mocheck.reports.office import held
 from mocheck.reports.said import rests_on
 from mocheck.reports.words import VERDICTS, overlay_words, word_of
 
@@ -27,7 +28,7 @@ def paragraphs(finding: Finding, *, shown: int = 10, criterion: bool = True) -> 
     `shown` is how many entries of a list there are at most. Then the criterion, why it matters and what to do,
     unless `criterion` is False.
     """
-    said = [visible(finding.message)]
+    said = [held(finding.message, LONGEST)]
     if finding.overlay is not None:
         said.append(f"Overlay: {line(overlay_words(finding))}. {line(finding.overlay.why)}")
         said += [f"It rests on {line(basis)}." for basis in rests_on(finding.overlay)]
@@ -58,8 +59,8 @@ def within_source(criterion: Criterion) -> str:
 
 def _demand(finding: Finding) -> list[str]:
     said = [f'Criterion ({stands_at(finding.criterion)}): "{line(finding.criterion.quote)}"']
-    said += [f"Why: {visible(finding.why)}"] if finding.why else []
-    return [*said, f"Remedy: {visible(finding.remedy)}"] if finding.remedy else said
+    said += [f"Why: {held(finding.why, LONGEST)}"] if finding.why else []
+    return [*said, f"Remedy: {held(finding.remedy, LONGEST)}"] if finding.remedy else said
 
 
 def further(finding: Finding) -> list[Evidence]:

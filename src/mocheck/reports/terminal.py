@@ -30,7 +30,8 @@ class Hanging:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines, without trailing blanks."""
-        width = max(options.max_width - max(self.first, self.rest), 20)
+        room = 4 if "::" in self.text.plain or "##" in self.text.plain else 0  # for what makes a command harmless
+        width = max(options.max_width - max(self.first, self.rest) - room, 20)
         lines = list(self.text.wrap(console, width))
         shown = lines[: self.most or None]
         if len(shown) < len(lines):
