@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from mocheck.handover.checklist.export import render
 from mocheck.reports import render as report
 from mocheck.review import decisions, responses
-from tests.cli.conftest import Run, mocheck
+from tests.cli.conftest import Run, mocheck, pack, program
 from tests.handover.checklists import (
     FILLED,
     add_sheets,
@@ -23,7 +23,7 @@ from tests.handover.checklists import (
 )
 from tests.reports.sample import closed
 
-__all__ = ["mocheck"]
+__all__ = ["mocheck", "pack", "program"]
 
 
 @pytest.fixture
@@ -99,3 +99,31 @@ class TestCommand:
         done = mocheck("checklist", "import", file, "--result", result, "-o", folder, "--merge")
         assert done.returncode == 2 and "cannot be added to" in done.stderr
         assert there.read_text("utf-8") == "[]\n" and list(folder.iterdir()) == [there]
+
+    def test_a_folder_is_assessed_and_its_result_fits_the_workbook(
+        self, mocheck: Run, program: Path, pack: Path, tmp_path: Path
+    ) -> None:
+        words = ("--pack", pack, "--as-of", "2026-11-21")
+        file, result, folder = tmp_path / "c.xlsx", tmp_path / "r.json", tmp_path / "back"
+        folder.mkdir()
+        done = mocheck("checklist", "export", program, "-o", file, *words)
+        assert done.returncode == 0 and "keep the result as well: mocheck check" in done.stderr
+        mocheck("check", program, *words, "--quiet", "-o", f"json={result}")
+        made = load_workbook(file)
+        fill(made, {"T-KT-01": {"Answer": "No", "Owner": "P. Raman"}})
+        made.save(file)
+        done = mocheck("checklist", "import", file, "--result", result, "-o", folder)
+        assert done.returncode == 0 and "1 response, 0 decisions" in done.stdout
+        (program / "responses.yaml").write_bytes((folder / "responses.yaml").read_bytes())
+        (program / "mocheck.yaml").write_text(
+            "mocheck: 1\nprogram: {name: Harbor}\nresponses: responses.yaml\n", "utf-8"
+        )
+        mocheck("check", program, *words, "--quiet", "-o", f"json={result}")
+        first = json.loads(result.read_bytes())["findings"][0]
+        assert (first["rule"], first["response"]["position"], first["response"]["owner"]) == (
+            "T-KT-01",
+            "concur",
+            "P. Raman",
+        )
+        done = mocheck("checklist", "import", file, "--result", result, "-o", folder)
+        assert done.returncode == 0 and "1 unchanged" in done.stdout

@@ -18,7 +18,7 @@ from mocheck.handover.package.folder import Compared, compared, hashed
 from mocheck.handover.package.make import ABOUT, About
 from mocheck.reports.clean import line
 
-LARGEST = 500_000_000
+LARGEST = 200_000_000
 MOST_MEMBERS = 10_000
 _MOST_SHOWN = 1_000
 _TELLING = ("bagit.txt", MANIFEST, f"{PAYLOAD}{ABOUT}")
@@ -83,6 +83,8 @@ def _read(path: Path) -> bytes:
 
 
 def _entries(path: Path, data: bytes) -> list[zipfile.ZipInfo]:
+    if data.count(b"PK\x01\x02") > 2 * MOST_MEMBERS:
+        raise ConfigError(f"{path} holds more than {MOST_MEMBERS:,} members, and is no audit package of mocheck")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
