@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from markdown_it import MarkdownIt
 
@@ -45,6 +46,11 @@ def test_the_same_result_twice_differs_in_nothing(mocheck: Run, results: tuple[P
     assert said["schema"] == "mocheck-diff/1"
     assert [each["change"] for each in said["findings"]] == ["open"]
     assert (said["artifacts"], said["overlays"], said["cautions"], said["settings"]) == ([], [], [], [])
+
+
+def test_the_json_is_as_its_schema_says(mocheck: Run, results: tuple[Path, Path]) -> None:
+    said = json.loads(mocheck("diff", *results, "--format", "json").stdout)
+    jsonschema.validate(said, json.loads(mocheck("schema", "diff").stdout))
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -9,7 +9,9 @@ import pytest
 from tests.cli.conftest import Run
 
 
-@pytest.mark.parametrize("name", ["result", "inspection", "program", "pack", "waivers", "decisions", "responses"])
+@pytest.mark.parametrize(
+    "name", ["result", "diff", "inspection", "program", "pack", "waivers", "decisions", "responses"]
+)
 def test_it_prints_a_schema_with_a_title(name: str, mocheck: Run) -> None:
     done = mocheck("schema", name)
     assert done.returncode == 0 and done.stderr == ""

@@ -11,9 +11,10 @@ from mocheck.cli.output import emit
 
 _TITLES = {
     "result": "The result of an assessment, mocheck-result/1",
+    "diff": "What differs between two results, mocheck-diff/1",
     "inspection": "What was read from a program's artifacts, mocheck-inspection/1",
     "program": "The program file, mocheck.yaml",
-    "pack": "The files of a rule pack: pack.yaml, and lists of rules",
+    "pack": "The files of a rule pack: pack.yaml, lists of rules, and vocabulary.yaml",
     "waivers": "Waivers: who answers for what is not met, why and until when",
     "decisions": "Decisions: what reviewers confirm or override, and what people attest",
     "responses": "Responses: what the program says of findings, and how a reviewer disposes of that",
@@ -46,6 +47,10 @@ def _schema(name: str) -> dict[str, Any]:
         from mocheck.model.result import Result
 
         return Result.model_json_schema(mode="serialization", schema_generator=Written)
+    if name == "diff":
+        from mocheck.model.diff import Diff
+
+        return Diff.model_json_schema(mode="serialization", schema_generator=Written)
     if name == "inspection":
         from mocheck.model.artifact import Inspection
 
@@ -74,5 +79,6 @@ def _written(name: str) -> Any:
         return list[ResponseEntry]
     from mocheck.model.rule import Rule
     from mocheck.packs.schema import DeriveEntry, PackFile
+    from mocheck.understand.vocabulary_file import VocabularyFile
 
-    return PackFile | list[Rule | DeriveEntry]
+    return PackFile | list[Rule | DeriveEntry] | VocabularyFile
