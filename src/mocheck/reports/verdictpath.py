@@ -31,7 +31,7 @@ def path(finding: Finding, result: Result, compiled: Compiled | None, names: Nam
             *_overlay(finding),
         ],
         "Whether it applies": list(_conditions(finding, result, compiled)),
-        "What was found": list(_found(finding, most)),
+        "What was found": list(_found(finding, most, sums=bool(compiled and compiled.rollup))),
         "What came nearest": [(0, quoted(near)) for near in finding.nearest],
         "Where it looked": list(_searched(finding, result, compiled, names, most)),
         SETTLES: list(_settles(finding)),
@@ -62,10 +62,13 @@ def _each(answers: Sequence[AnswerFact]) -> list[AnswerFact]:
     return list({(str(each.location), each.quote): each for each in answers}.values())
 
 
-def _found(finding: Finding, most: int) -> Iterator[Said]:
+def _found(finding: Finding, most: int, *, sums: bool) -> Iterator[Said]:
+    """Items with their proof. What a rollup rests on is shown where its rules are explained."""
     for item in finding.items:
         yield 0, f"{line(item.item)}: {VERDICTS[item.verdict][0].lower()}. {line(item.message)}{_of(item)}"
         yield from _proofs(item.evidence, most, 1)
+    if sums:
+        return
     shown = {_place(evidence) for item in finding.items for evidence in item.evidence}
     yield from _proofs([each for each in finding.evidence if _place(each) not in shown], most, 0)
     if not finding.evidence and not finding.items:
