@@ -155,7 +155,10 @@ def order_in(texts: Iterable[str]) -> Order:
     shown: set[Order] = set()
     for text in texts:
         for first, second in _SHOWN.findall(text) if "/" in text or "." in text else ():
-            shown |= ({"day"} if int(first) > _MONTHS else set()) | ({"month"} if int(second) > _MONTHS else set())
+            if int(first) > _MONTHS:
+                shown.add("day")
+            if int(second) > _MONTHS:
+                shown.add("month")
     return "day" if shown == {"day"} else "month"
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mocheck.understand.text import folded
 from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Vocabulary, compiled
 
 _BOX = re.compile(r"\s*(?:\[\s*([xX✓]?)\s*\]|(☒|☑|✔)|☐|□|_([xX])_|_{1,4}|\(([xX ]?)\)|(X)(?=\s))\s*")
+_GLYPH = re.compile(r"[☒☑✔☐□]|\[[ xX✓]?\]")
 _YES_NO = re.compile(r"(☐|□|☒|☑|✔|\[\s*[xX✓]?\s*\]|\([xX ]?\)|_[xX]_|_{1,4})\s*(Yes|No)\b", re.IGNORECASE)
 _MARKED = re.compile(r"[☒☑✔xX✓]")
 _ASKS = compiled(r"\b(?:accepted|approved|acceptable|concur)\b[^?]{0,60}\?")
@@ -46,16 +49,27 @@ def _answered(passage: Passage) -> Outcome | None:
     return Outcome(marked == ["yes"], why, passage)
 
 
+def _offers(passage: Passage) -> Iterator[tuple[str, bool | None]]:
+    """The options in a passage, each with its box and the mark of the block's own: several may stand in one line."""
+    begins = [found.start() for found in _GLYPH.finditer(passage.text)]
+    if len(begins) < 2:
+        yield passage.text, passage.block.checked
+        return
+    for begin, end in pairwise([*begins, len(passage.text)]):
+        yield passage.text[begin:end].rstrip(" |/,;"), None
+
+
 def _chosen(passages: list[Passage], vocabulary: Vocabulary) -> Outcome | None:
     options: list[tuple[str, bool, Passage]] = []
     for passage in passages:
-        box = _BOX.match(passage.text)
-        if box is None and passage.block.checked is None:
-            continue
-        offered = vocabulary.pattern("approval_option", whole=True).match(passage.text[box.end() if box else 0 :])
-        if offered:
-            marked = passage.block.checked is True or bool(box and any(mark and mark.strip() for mark in box.groups()))
-            options.append((offered.group(1).lower(), marked, passage))
+        for text, checked in _offers(passage):
+            box = _BOX.match(text)
+            if box is None and checked is None:
+                continue
+            offered = vocabulary.pattern("approval_option", whole=True).match(text[box.end() if box else 0 :])
+            if offered:
+                marked = checked is True or bool(box and any(mark and mark.strip() for mark in box.groups()))
+                options.append((offered.group(1).lower(), marked, passage))
     if len(options) < 2:
         return None
     chosen = [(word, passage) for word, marked, passage in options if marked]

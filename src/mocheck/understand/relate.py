@@ -42,6 +42,7 @@ def relate(
     newer = superseded(artifacts, vocabulary)
     gone = departed(artifacts, program, as_of)
     related = tuple(_related(_unfilled(artifact, unfilled), newer.get(artifact.path), gone) for artifact in artifacts)
+    related = _told_of_both(related)
     return contradicted(resolve_references(related, vocabulary))
 
 
@@ -54,20 +55,36 @@ def _unfilled(artifact: Artifact, unfilled: frozenset[str]) -> Artifact:
 
 def _related(artifact: Artifact, newer: str | None, gone: Sequence[str]) -> Artifact:
     facts = tuple(_without_departed(fact, gone) for fact in artifact.facts) if gone else artifact.facts
-    notices = (*artifact.notices, *on_both_sides(facts))
-    return artifact.model_copy(update={"superseded_by": newer, "facts": facts, "notices": notices})
+    return artifact.model_copy(update={"superseded_by": newer, "facts": facts})
 
 
-def on_both_sides(facts: Iterable[Fact]) -> list[str]:
-    """What to tell of a name that stands for the customer and for the provider."""
+def _told_of_both(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
+    """Each with a notice of the people it names for a side who are named, there or elsewhere, for both sides."""
+    counted = [each for each in artifacts if each.own and each.superseded_by is None and not each.template]
+    both = on_both_sides(fact for artifact in counted for fact in artifact.facts)
+    return tuple(
+        artifact.model_copy(update={"notices": (*artifact.notices, *told)})
+        if (told := [both[name] for name in sorted(both) if any(_sided(fact, name) for fact in artifact.facts)])
+        else artifact
+        for artifact in artifacts
+    )
+
+
+def _sided(fact: Fact, person: str) -> bool:
+    return isinstance(fact, RoleFact) and fact.person == person and fact.side is not None
+
+
+def on_both_sides(facts: Iterable[Fact]) -> dict[str, str]:
+    """What to tell of each name that stands for the customer and for the provider."""
     sides: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         if isinstance(fact, RoleFact) and fact.person and fact.side:
             sides[fact.person].add(fact.side)
     both = sorted(person for person, found in sides.items() if len(found) > 1)
-    return [
-        f"{person} is named for both the customer and the provider: it may be one person or two." for person in both
-    ]
+    return {
+        person: f"{person} is named for both the customer and the provider: it may be one person or two."
+        for person in both
+    }
 
 
 def superseded(artifacts: Iterable[Artifact], vocabulary: Vocabulary) -> dict[str, str]:

@@ -141,6 +141,12 @@ class _Maker:
     def _hidden(self, block: Block) -> bool:
         return "hidden" in block.marks or bool(self.hidden_sheets.intersection(block.location.path[:1]))
 
+    def _above(self, location: Location) -> tuple[str, ...]:
+        """The headings above a place; of a slide its title too, which its place does not name."""
+        if self.document.format != "pptx":
+            return location.path
+        return (*location.path, *(opened.block.text for opened in self.stack))
+
     def _text(self, block: Block, region: Region) -> None:
         self.passages += self._sentences(block, block.text, block.location, region)
 
@@ -155,7 +161,7 @@ class _Maker:
                 quote=whole.quote(start, end),
                 location=location,
                 region=region,
-                headings=location.path,
+                headings=location.path if block.kind in ("heading", "title") else self._above(location),
                 block=block,
                 index=len(self.passages) + number,
                 hidden=hidden,
@@ -174,7 +180,7 @@ class _Maker:
                 columns=columns,
                 rows=rows,
                 caption=caption,
-                headings=block.location.path,
+                headings=self._above(block.location),
                 region=region,
                 block=block,
                 hidden=self._hidden(block),
@@ -203,7 +209,7 @@ class _Maker:
                 quote=" | ".join(" ".join(cell.text.split()) for cell in cells),
                 location=_row_place(cells),
                 region=region,
-                headings=cells[0].location.path or block.location.path,
+                headings=self._above(cells[0].location) or block.location.path,
                 block=block,
                 index=len(self.passages),
                 row=row,

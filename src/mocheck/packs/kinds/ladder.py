@@ -27,6 +27,14 @@ _OTHERWISE: tuple[tuple[str, Verdict, str], ...] = (
 )
 _PARTLY = "{artifact} bears a signature, but not every one, or only for an earlier version."
 _SAME = Test(field="artifact", op="is", value=Ref(name="document", field="path"))
+
+
+def _phase(subject: str) -> Pattern:
+    said = test("topic", "document-phase"), test("subject", subject), test("stance", "affirmed")
+    return Pattern(fact="statement", tests=(_SAME, *said))
+
+
+_FOR_OPERATIONS = AnyOf(any=(Absent(absent=_phase("build")), _phase("operations")))
 _Window = tuple[tuple[Test, ...], tuple[Condition, ...]]
 _CONTRACTOR = "contractor-management-plan"
 
@@ -60,10 +68,11 @@ class Ladder:
                 else []
             ),
             *self._lapsed(),
+            *self._of_the_build(),
             *self._not_updated(),
             *self._silent(),
-            *self._not_owned(),
             *self._not_final(),
+            *self._not_owned(),
             *(
                 [self._say("partial", sections, "only as a section of {artifact}.")]
                 if self.expect.section == "partial"
@@ -92,7 +101,7 @@ class Ladder:
         self, *extra: Condition, tests: tuple[Test, ...] = (), windows: tuple[_Window, ...] = (((), ()),)
     ) -> AnyOf:
         """Documents of the right status that speak of what they must and have not lapsed."""
-        held = tuple(Absent(absent=period) for period in self._ended())
+        held = (*(Absent(absent=period) for period in self._ended()), _FOR_OPERATIONS)
         return AnyOf(
             any=tuple(
                 All(all=(self._good(group, *window, *tests), *beside, *map(_speaks, about), *held, *extra))
@@ -172,6 +181,11 @@ class Ladder:
             )
             for period in self._ended()
         ]
+
+    def _of_the_build(self) -> list[Clause]:
+        """What says that it is for the build, and nowhere that it is for operations."""
+        build = All(all=(self._good(self.kinds), _phase("build"), Absent(absent=_phase("operations"))))
+        return [self._say("fail", build, "{artifact} says that it is for the build, not for M&O.")]
 
     def _not_updated(self) -> list[Clause]:
         window = self.expect.updated

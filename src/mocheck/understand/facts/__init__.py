@@ -22,6 +22,7 @@ from mocheck.understand.facts import (
     registers,
     revisions,
     roles,
+    scope,
     statements,
     verifications,
 )
@@ -31,6 +32,7 @@ Family = Callable[[View, Context], Iterable[BaseFact]]
 
 FAMILIES: tuple[Family, ...] = (
     roles.read,
+    scope.read,
     approvals.read,
     revisions.read,
     coverage.read,

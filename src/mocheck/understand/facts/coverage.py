@@ -20,7 +20,9 @@ from mocheck.understand.facts.depth import (
     depth_of_text,
 )
 from mocheck.understand.facts.headed import headed_mentions
+from mocheck.understand.facts.lapsed import lapsed_row
 from mocheck.understand.facts.places import said_passages, trimmed, window
+from mocheck.understand.facts.scope import is_of_the_build
 from mocheck.understand.stance import general_subject, is_intent, passage_stance
 from mocheck.understand.view import Passage, Section, View
 from mocheck.understand.vocabulary import Mention
@@ -46,6 +48,8 @@ _LIST = 8
 _LEADERS = re2.compile(r"\.{4,}|(?: \.){4,}|…{2,}")
 _EMPTY = re2.compile(
     r"(?i)^\W*(?:n/?a|not applicable|none|reserved|tbd|to be determined|to follow|"
+    r"placeholder|under construction|forthcoming|"
+    r"to be (?:completed|provided|written|added|supplied|developed)\b.{0,50}|"
     r"(?:this )?(?:section )?(?:is )?(?:intentionally )?left blank(?: intentionally)?)\W*$"
 )
 _POINTER = re2.compile(r"(?i)^(?:please )?(?:see|refer to|as described in|reference:?)\b.{0,160}$")
@@ -66,8 +70,15 @@ def read(view: View, context: Context) -> Iterable[CoverageFact]:
     postponed = frozenset(fact.location.path for fact in sections if fact.stance in _POSTPONED)
     for fact in (*_whole(reader), *sections, *_passages(reader, postponed)):
         found[fact.concept].append(fact)
+    bound = is_of_the_build(view, context)
     for concept in sorted(found):
-        yield from _best(found[concept])
+        best = _best(found[concept])
+        yield from (_bound(fact) for fact in best) if bound else best
+
+
+def _bound(fact: CoverageFact) -> CoverageFact:
+    """What a document for the build alone says holds on that condition."""
+    return fact.model_copy(update={"stance": "conditional"}) if fact.stance == "affirmed" else fact
 
 
 def _best(facts: list[CoverageFact]) -> list[CoverageFact]:
@@ -160,6 +171,8 @@ def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry
     stance = _not_in_place(reader, body, mention) or _of_opening(reader, first, depth)
     if stance == "affirmed":
         stance = next((bound for passage in body if (bound := reader.bounded(passage.text)) != "affirmed"), stance)
+        rows = [passage for passage in body if passage.row is not None]
+        stance = "ended" if rows and all(_ended_row(reader, row) for row in rows) else stance
     return _fact(reader, first, mention, depth, stance)
 
 
@@ -229,11 +242,17 @@ def _passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) -> I
             stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
             if stance == "affirmed":
                 later = passage.headings in postponed and is_intent(passage.text, reader.vocabulary)
-                stance = "planned" if later else reader.bounded(passage.text)
+                stance = "planned" if later else _ended_row(reader, passage) or reader.bounded(passage.text)
             yield _fact(reader, passage, mention, depth, stance)
         for mention in headed_mentions(reader, passage):
             stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
-            yield _fact(reader, passage, mention, "described", stance)
+            yield _fact(reader, passage, mention, "described", _ended_row(reader, passage) or stance)
+
+
+def _ended_row(reader: ConceptReader, passage: Passage) -> Stance | None:
+    heads = [cell.text for cell in passage.block.rows[0]] if passage.row is not None and passage.block.rows else []
+    over = lapsed_row(heads, [cell.text for cell in passage.row or ()], reader.context.as_of) if heads else False
+    return "ended" if over else None
 
 
 def _apart(mentions: list[tuple[Mention, TermEntry]], family: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import re2
 
@@ -15,6 +16,23 @@ _UNTIL = re2.compile(
     r"(?i)\b(?:through|until|till|expir\w+(?: on)?|ends?(?: on)?|valid (?:to|until|through)|no later than|"
     r"up to)(?: the)?[:\s]*$"
 )
+
+
+_VALID_UNTIL = re2.compile(
+    r"(?i)^(?:valid|in force|effective|authori[sz]ed|delegated|acting|appointed)?(?: (?:date|period))? ?"
+    r"(?:until|through|till|expir\w+(?: date| on)?|valid to|authority ends)$"
+)
+
+
+def lapsed_row(columns: Sequence[str], texts: Sequence[str], as_of: datetime.date) -> bool:
+    """Whether a row holds, by a column such as "Valid until", only until a day before the assessment."""
+    ends = [
+        latest(found.iso)
+        for column, text in zip(columns, texts, strict=False)
+        if _VALID_UNTIL.match(column.strip(" :"))
+        for found in find_dates(text)
+    ]
+    return bool(ends) and max(ends) < as_of
 
 
 def lapsed(text: str, as_of: datetime.date) -> bool:

@@ -7,6 +7,7 @@ import re2
 from mocheck.understand.context import Context
 from mocheck.understand.view import View
 
+_EVERY = frozenset({"all", "both", "any", "none", "n/a", "tbd", "yes", "no", "various", "all systems"})
 _OFTEN = 2
 _LONGEST_NAME = 6
 
@@ -55,6 +56,8 @@ class Own:
         """Whether a cell that should name a system names another one; never where the program's names are not known."""
         words = [word for word in cell.split() if any(char.isalpha() for char in word)]
         if len(self.declared) < 2 or not words or len(words) > _LONGEST_NAME or not cell[:1].isupper():
+            return False
+        if cell.strip(" .").lower() in _EVERY:
             return False
         said = f" {self.vocabulary.norm(cell)} "
         own = [self.vocabulary.norm(name) for name in self.declared]

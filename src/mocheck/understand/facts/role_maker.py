@@ -27,6 +27,9 @@ _HEAD_ENDS = re2.compile(r"(?i) (?:of|for|at|in|to|with|on|from|by) | - |,|;|:")
 _BELOW = re2.compile(
     r"(?i)\b(?:deputy|assistant|assistants|associate|vice|junior|former|ex|assistant to the|secretary to)\b"
 )
+_OPENING = re2.compile(r"(?i)^(?:for|on behalf of|on the side of|representing) (the [^,;:.]{3,60})[,:]")
+_OWNED = re2.compile(r"(?i)'s?$")
+_NEAR = 60
 _LONGEST_TITLE = 120
 _BODIES = frozenset({"ccb", "steering-committee", "local-user", "pmo-team", "data-center", "sponsor-org"})
 _OF_A_BODY = re2.compile(
@@ -47,11 +50,17 @@ class Spot:
     stance: Stance = "affirmed"
     duties: int = 0
     text: str = ""
+    system: str = ""
 
 
-def spot_of(passage: Passage, stance: Stance = "affirmed") -> Spot:
-    """The spot of a sentence."""
-    return Spot(passage.location, trimmed(passage.quote), passage.headings, stance=stance, text=passage.text)
+def spot_of(passage: Passage, stance: Stance = "affirmed", *, title_at: int = 0) -> Spot:
+    """The spot of a sentence in which the title begins at `title_at`: what opens it or stands before gives the side."""
+    opening = _OPENING.match(passage.text)
+    before = " ".join(passage.text[max(0, title_at - _NEAR) : title_at].split()[-2:])
+    side = before if _OWNED.search(before) else opening.group(1) if opening else ""
+    return Spot(
+        passage.location, trimmed(passage.quote), passage.headings, side_text=side, stance=stance, text=passage.text
+    )
 
 
 class RoleMaker:
@@ -142,7 +151,7 @@ class RoleMaker:
             quote=spot.quote,
             stance=stance,
             confidence=round(min(holder.confidence, confidence), 2),
-            own=self.own.other(spot.text or spot.quote) is None,
+            own=self.own.other(spot.text or spot.quote) is None and not self.own.foreign(spot.system),
         )
 
     def unfilled(self, title: str, state: RoleState, spot: Spot, confidence: float) -> RoleFact | None:

@@ -108,7 +108,10 @@ def _held(
         stance = of_title
     state: RoleState = "departed" if stance == "ended" else "named"
     fact = maker.make(
-        title, Holder(state, name.text, name.text, confidence=name.confidence), spot_of(passage, stance), 0.93
+        title,
+        Holder(state, name.text, name.text, confidence=name.confidence),
+        spot_of(passage, stance, title_at=start),
+        0.93,
     )
     if fact:
         yield fact

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mocheck.model.document import Cell
-from mocheck.model.facts import RoleFact
+from mocheck.model.facts import RoleFact, Stance
 from mocheck.understand.facts.columns import meanings
+from mocheck.understand.facts.lapsed import lapsed_row
 from mocheck.understand.facts.marks import is_marked
 from mocheck.understand.facts.places import plain, row_quote
 from mocheck.understand.facts.role_cards import labelled_cells, stacked
@@ -20,6 +21,7 @@ from mocheck.understand.view import TableView
 
 _PERSONS = ("name", "second", "both")
 _UNSAID = frozenset({"", "name", "names", "name(s)", "full name", "contact", "person", "printed name"})
+_SYSTEM = frozenset({"system", "system name", "application", "application name", "for system"})
 _LOOKED_AT = 40
 _MOST_HEADED = 30
 Row = tuple[Cell, ...]
@@ -174,9 +176,20 @@ class _Row:
             headings=(*self.table.headings, self.table.caption),
             organization=self._first("organization"),
             side_text=self._first("side"),
+            stance=self._stance(),
             duties=duties,
             text=quote,
+            system=self._system(),
         )
+
+    def _stance(self) -> Stance:
+        over = lapsed_row(self.table.columns, [plain(cell) for cell in self.cells], self.maker.context.as_of)
+        return "ended" if over else "affirmed"
+
+    def _system(self) -> str:
+        """The system that the row is for, where a column says so."""
+        named = (plain(cell) for column, cell in zip(self.table.columns, self.cells, strict=False) if column in _SYSTEM)
+        return next(named, "")
 
     def _only_role(self) -> Iterator[RoleFact]:
         """A row that gives a role, but no cell for a name in which anybody could be read."""

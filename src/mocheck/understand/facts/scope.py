@@ -1,0 +1,65 @@
+"""Of which phase a document says that it is: "Phase: DDI", "this plan applies until go-live"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import re2
+
+from mocheck.model.facts import Stance, StatementFact
+from mocheck.understand.context import Context
+from mocheck.understand.facts.places import said_passages, window
+from mocheck.understand.stance import stance_of
+from mocheck.understand.view import Passage, View
+from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives
+
+TOPIC = "document-phase"
+_OF_THE_BUILD = frozenset(
+    {
+        "transition-plan", "kt-plan", "training-plan", "deployment-plan", "contract", "iaa", "mou", "rfp", "workplan",
+        "meeting-minutes", "meeting-agenda", "status-report", "acceptance-record", "risk-register", "lessons-learned",
+    }
+)  # fmt: skip
+_BOUND = re2.compile(r"\b(?:not|until|only|no longer|up to)\b")
+_SUBJECTS = (("build", "scope_build"), ("operations", "scope_operations"))
+
+
+def read(view: View, context: Context) -> Iterable[StatementFact]:
+    """Statements of the phase that a plan is for; documents that belong to the build by their nature make none."""
+    if not context.kinds or not _OF_THE_BUILD.isdisjoint(context.kinds):
+        return
+    for passage in said_passages(view):
+        if passage.block.kind != "heading" or passage.block.level <= 1:
+            yield from _of(passage, context)
+
+
+def is_of_the_build(view: View, context: Context) -> bool:
+    """Whether the document says that it is for the build, and nowhere that it is for operations."""
+    said = {each.subject for each in read(view, context) if each.stance == "affirmed"}
+    return said == {"build"}
+
+
+def _of(passage: Passage, context: Context) -> Iterator[StatementFact]:
+    text = passage.text.lower()
+    both = not _BOUND.search(text)
+    for subject, cue in _SUBJECTS:
+        found = _pattern(context.vocabulary, cue).search(text) if any(word in text for word in _WORDS) else None
+        if found and (subject == "build" or both):
+            stance: Stance = stance_of(passage.text, found.start(), found.end(), context.vocabulary)
+            yield StatementFact(
+                topic=TOPIC,
+                subject=subject,
+                stance="affirmed" if subject == "build" else stance,
+                location=passage.location,
+                quote=window(passage, found.start(), found.end()),
+                confidence=0.85,
+            )
+
+
+_WORDS = ("phase", "appl", "in force", "used", "valid", "governs", "covers", "effective")
+
+
+@lru_cache(maxsize=16)
+def _pattern(vocabulary: Vocabulary, cue: str) -> Pattern:
+    return alternatives(vocabulary.cues.get(cue, ()))
