@@ -70,8 +70,8 @@ def sections(diff: Diff) -> list[Section]:
         Section(
             "unknown",
             "Verdicts that may have changed with their rule",
-            "The pack changed, and what it says of these rules did not: whether their conditions did cannot be told.",
-            tuple(_ruled(each) for each in turned if each.rule_changed == "unknown"),
+            "Their evidence is the same and their pack or its parameters are not: the rule may be another.",
+            tuple(_ruled(each) for each in turned if each.rule_changed == "unknown" and not _moved_on(each)),
         ),
         Section(
             "reworded",
@@ -132,7 +132,11 @@ def _ruled(each: Difference) -> Entry:
 
 
 def _elsewhere(each: Difference) -> bool:
-    return each.before == each.after and bool(each.evidence_lost or each.evidence_gained)
+    return each.before == each.after and _moved_on(each)
+
+
+def _moved_on(each: Difference) -> bool:
+    return bool(each.evidence_lost or each.evidence_gained)
 
 
 def _evidence(each: Difference) -> Entry:

@@ -68,7 +68,7 @@ def _cautions(old: Result, new: Result) -> Iterator[str]:
             yield f"The pack {pack.id} {pack.version} was not used in the first result: its rules are not asked there."
         elif was.sha256 != pack.sha256:
             versions = f"from {was.version} to {pack.version}" if was.version != pack.version else "within its version"
-            why = "what its rules quote, ask and weigh is compared; their conditions stand in no result"
+            why = "whether the conditions of a rule did, which stand in no result, cannot be told"
             yield f"The pack {pack.id} changed {versions}: {why}."
     for pack in packs.values():
         yield f"The pack {pack.id} {pack.version} is not used in the second result: its rules are gone from it."
