@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from mocheck.reports import github, gitlab
+from mocheck.cli.repository import place_of
+from mocheck.reports import github, gitlab, sarif_github
 from tests.reports.sample import FORMULA, SAMPLES, clean, closed, evidence, finding, gate, result
 
 VIOLATIONS = {
@@ -140,3 +142,27 @@ def test_what_is_absent_from_many_files_is_shown_at_none_of_them(searched: tuple
     found = [finding("A-1", "fail", searched=searched)]
     said = json.loads(gitlab.render(result(found, gate("no-go", True, found, found), artifacts=())))
     assert said[0]["location"] == {"path": file, "lines": {"begin": 1}}
+
+
+def test_paths_are_those_of_the_repository_where_the_program_is_a_folder_of_it() -> None:
+    found = json.loads(gitlab.render(closed(), "docs/M&O"))
+    paths = {one["location"]["path"] for one in found}
+    assert "docs/M&O/Plans/KT Plan v1.2.md" in paths and all(path.startswith("docs/M&O/") for path in paths)
+    lines = [one for one in github.render(closed(), "docs/M&O").decode().splitlines() if one.startswith("::")]
+    assert len(lines) == 10 and all("file=docs/M&O/" in one for one in lines)
+    (run,) = json.loads(sarif_github.render(closed(), "docs/M&O"))["runs"]
+    places = [
+        one["physicalLocation"]["artifactLocation"]["uri"] for each in run["results"] for one in each["locations"]
+    ]
+    assert places and all(place.startswith("docs/M%26O/") for place in places)
+    assert all(one["location"]["uri"].startswith("docs/M%26O/") for one in run["artifacts"])
+
+
+@pytest.mark.parametrize(("mark", "within"), [("", "programs/harbor"), ("programs", "harbor"), ("programs/harbor", "")])
+def test_the_repository_is_the_nearest_folder_above_with_git(mark: str, within: str, tmp_path: Path) -> None:
+    folder = tmp_path / "programs/harbor"
+    folder.mkdir(parents=True)
+    (tmp_path / mark / ".git").write_text("gitdir: elsewhere", "utf-8")
+    assert place_of(folder) == within
+    (tmp_path / mark / ".git").unlink()
+    assert place_of(folder) == ""

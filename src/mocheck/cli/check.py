@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ from mocheck.reports import REPORTERS
 
 if TYPE_CHECKING:
     from mocheck.model.result import Result
+
+
+_LINKED = ("github", "gitlab", "sarif-github")  # formats whose readers look for files from the repository's root
 
 
 @click.command("check")
@@ -97,10 +101,11 @@ def command(
         with progress(quiet) as tell:
             kept = options.keeping(record, history)
             result = assess(Request(folder=folder, as_of=as_of, history=kept, **asked), tell).result
-        for output, data in [(output, _render(output.format, result, template)) for output in outputs]:
+        written = partial(_render, result=result, template=template, root=root)
+        for output, data in [(output, written(output.format)) for output in outputs]:
             emit(data, output.path)
     if shown not in (None, "text"):
-        emit(_render(shown, result, template), None)
+        emit(written(shown), None)
     elif not to_stdout and (shown or not quiet):
         from mocheck.reports import text
 
@@ -116,8 +121,12 @@ def _template(path: Path | None) -> bytes | None:
     return docxtemplate.checked(path)
 
 
-def _render(name: str, result: Result, template: bytes | None) -> bytes:
-    more = {"template": template} if template and name == "docx" else {}
+def _render(name: str, result: Result, template: bytes | None, root: Path) -> bytes:
+    more: dict[str, Any] = {"template": template} if name == "docx" else {}
+    if name in _LINKED:
+        from mocheck.cli.repository import place_of
+
+        more = {"prefix": place_of(root)}
     rendered: bytes = import_module(REPORTERS[name]).render(result, **more)
     return rendered
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mocheck.model.result import Finding, Result
 from mocheck.reports.clean import line
 from mocheck.reports.passages import place
-from mocheck.reports.pointing import file_of, line_of
+from mocheck.reports.pointing import beneath, file_of, line_of
 from mocheck.reports.standing import Standing, effective, groups
 from mocheck.reports.words import DECISIONS, VERDICTS, headline, overlay_words, proof
 
@@ -16,18 +16,24 @@ _LEVELS: dict[Standing, str] = {"closes": "error", "advisory": "warning", "undec
 _LARGEST = 600
 
 
-def render(result: Result) -> bytes:
+def render(result: Result, prefix: str = "") -> bytes:
     """Workflow commands, a line each, between a line that says the decision and one that says what is not shown."""
-    return "\n".join(_lines(result)).encode() + b"\n"
+    return "\n".join(_lines(result, prefix)).encode() + b"\n"
 
 
-def _lines(result: Result) -> Iterator[str]:
+def _lines(result: Result, prefix: str) -> Iterator[str]:
     yield f"mocheck {line(result.tool.version)}: {DECISIONS[result.gate.decision]}. {headline(result)}"
     found = groups(result)
-    shown = [_annotation(level, finding) for name, level in _LEVELS.items() for finding in found[name]]
+    shown = [_annotation(level, finding, prefix) for name, level in _LEVELS.items() for finding in found[name]]
     unread = [artifact for artifact in result.artifacts if not artifact.readable]
     shown[len(found["closes"]) : len(found["closes"])] = [
-        _command("warning", artifact.path, 1, "Could not be read", artifact.unreadable_because or "unknown why")
+        _command(
+            "warning",
+            beneath(prefix, artifact.path),
+            1,
+            "Could not be read",
+            artifact.unreadable_because or "unknown why",
+        )
         for artifact in unread
     ]
     yield from shown[:_MOST]
@@ -35,13 +41,14 @@ def _lines(result: Result) -> Iterator[str]:
         yield f"mocheck: GitHub shows {_MOST} annotations of a step; not shown: {len(shown) - _MOST}"
 
 
-def _annotation(level: str, finding: Finding) -> str:
+def _annotation(level: str, finding: Finding, prefix: str) -> str:
     level = "notice" if level == "warning" and finding.severity == "info" else level
     said = proof(finding)
     at = f' ({place(said)}: "{line(said.quote, 200)}")' if said else ""
     word = f"; {overlay_words(finding)}" if finding.overlay else ""
     title = f"{finding.rule} {VERDICTS[effective(finding)][0].lower()}, {finding.severity}: {finding.title}"
-    return _command(level, file_of(finding), line_of(said), title, f"{line(finding.message, _LARGEST)}{word}{at}")
+    file = beneath(prefix, file_of(finding))
+    return _command(level, file, line_of(said), title, f"{line(finding.message, _LARGEST)}{word}{at}")
 
 
 def _command(level: str, path: str, first: int, title: str, text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from mocheck.model.result import ArtifactSummary, Finding, Result
 from mocheck.model.rule import Severity
 from mocheck.reports.clean import line, visible
-from mocheck.reports.pointing import digest, dump, file_of, fingerprint, line_of
+from mocheck.reports.pointing import beneath, digest, dump, file_of, fingerprint, line_of
 from mocheck.reports.standing import Standing, effective, groups
 from mocheck.reports.words import proof
 
@@ -15,15 +15,18 @@ _CLOSING: dict[Severity, str] = {"blocker": "blocker", "major": "critical", "min
 _LARGEST = 1_000
 
 
-def render(result: Result) -> bytes:
-    """A list of violations; what is waived, or awaits a person, is none."""
+def render(result: Result, prefix: str = "") -> bytes:
+    """A list of violations, their paths beneath `prefix`; what is waived, or awaits a person, is none."""
     found = groups(result)
     shown: list[tuple[Finding, Standing]] = [
         (one, "closes") for one in found["closes"] if effective(one) in ("fail", "partial")
     ]
     shown += [(one, "advisory") for one in found["advisory"]]
     unread = [artifact for artifact in result.artifacts if not artifact.readable]
-    return dump([*(_violation(*each) for each in shown), *(_unreadable(artifact) for artifact in unread)])
+    made = [*(_violation(*each) for each in shown), *(_unreadable(artifact) for artifact in unread)]
+    for one in made:
+        one["location"]["path"] = beneath(prefix, one["location"]["path"])
+    return dump(made)
 
 
 def _violation(finding: Finding, stands: Standing) -> dict[str, Any]:

@@ -37,6 +37,11 @@ def file_of(finding: Finding) -> str:
     return said.artifact if said else searched[0]
 
 
+def beneath(prefix: str, path: str) -> str:
+    """The path as it is seen from the root of the repository, `prefix` being the program's folder in it."""
+    return f"{prefix}/{path}" if prefix else path
+
+
 def line_of(at: Evidence | Nearest | None) -> int:
     """The line, from 1; 1 too where the format has none, which is what readers expect of a binary file."""
     return getattr(at, "line", None) or 1
