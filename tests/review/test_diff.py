@@ -116,6 +116,12 @@ class TestTheRule:
         assert made.findings[0].rule_changed == "unknown"
         assert "unknown" not in {section.key for section in sections(made)}
 
+    def test_and_not_where_a_person_changed_it(self) -> None:
+        word = Overlay(kind="attested", verdict="pass", by="R. Vance", why="seen")
+        made = diff(of(finding("BPW-1", "fail")), of(finding("BPW-1", "fail", overlay=word), packs=(NEWER,)))
+        assert made.findings[0].change == "fixed"
+        assert "unknown" not in {section.key for section in sections(made)}
+
     def test_nor_where_a_parameter_did(self) -> None:
         old = of(finding("BPW-1", "pass"), settings={"bpweb-mo-preinit.months": 6})
         made = diff(old, of(finding("BPW-1", "fail"), settings={"bpweb-mo-preinit.months": 9}))

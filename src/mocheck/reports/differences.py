@@ -60,6 +60,7 @@ def sections(diff: Diff) -> list[Section]:
         for change, heading in _HEADINGS.items()
     ]
     turned = [each for each in diff.findings if each.before != each.after and each.before and each.after]
+    explained = {word.rule for word in diff.overlays} | {each.rule for each in turned if _moved_on(each)}
     made += [
         Section(
             "rules",
@@ -71,7 +72,7 @@ def sections(diff: Diff) -> list[Section]:
             "unknown",
             "Verdicts that may have changed with their rule",
             "Their evidence is the same and their pack or its parameters are not: the rule may be another.",
-            tuple(_ruled(each) for each in turned if each.rule_changed == "unknown" and not _moved_on(each)),
+            tuple(_ruled(each) for each in turned if each.rule_changed == "unknown" and each.rule not in explained),
         ),
         Section(
             "reworded",
