@@ -100,6 +100,17 @@ def test_a_trigger_that_waits_in_a_history_is_refused(tmp_path: Path) -> None:
         store.record(at, run(2, X_1="fail"))
 
 
+@pytest.mark.parametrize("column", ["rule", "title"])
+def test_what_is_no_text_is_refused(tmp_path: Path, column: str) -> None:
+    at = place.parse(str(tmp_path / "h.sqlite"))
+    store.record(at, run(1, X_1="fail"))
+    with sqlite3.connect(tmp_path / "h.sqlite") as connection:
+        connection.execute(f"UPDATE mocheck_verdict SET {column} = x'00'")
+    connection.close()
+    with pytest.raises(ConfigError, match="no text"):
+        store.runs(at, "Harbor", "Department of Example")
+
+
 def test_a_value_too_large_is_refused(tmp_path: Path) -> None:
     at = place.parse(str(tmp_path / "h.sqlite"))
     store.record(at, run(1, X_1="fail"))

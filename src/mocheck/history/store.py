@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, get_args
 
@@ -20,7 +20,7 @@ from mocheck.model.rule import Severity, Verdict
 MOST_RUNS = 1_000
 """The newest runs of a program that are looked at; what was open before them counts from the first of these."""
 
-_MOST_RULES = 5_000
+_MOST_ROWS = 2_000_000
 _KNOWN = (get_args(Verdict), get_args(Severity))
 
 
@@ -99,7 +99,8 @@ def _loaded(connection: Connection, place: Place, wanted: Any) -> tuple[Run, ...
     newest = select(RUNS).where(wanted).order_by(RUNS.c.as_of.desc(), RUNS.c.id.desc()).limit(MOST_RUNS)
     rows = connection.execute(newest).all()[::-1]
     try:
-        return tuple(_run(row, dict(_rules(connection, row.id))) for row in rows)
+        rules = _rules(connection, [row.id for row in rows])
+        return tuple(_run(row, rules[row.id]) for row in rows)
     except (ValueError, TypeError, AttributeError) as error:
         said = " ".join(str(error).split())[:200]
         raise ConfigError(f"the history {place.shown} holds what mocheck did not write: {said}") from None
@@ -126,9 +127,18 @@ def _run(row: Row[Any], rules: dict[str, Stood]) -> Run:
     )
 
 
-def _rules(connection: Connection, run: int) -> Iterator[tuple[str, Stood]]:
-    found: Sequence[Row[Any]] = connection.execute(select(RULES).where(RULES.c.run == run).limit(_MOST_RULES)).all()
-    for row in found:
-        if row.verdict not in _KNOWN[0] or row.severity not in _KNOWN[1]:
-            raise ValueError(f"the verdict {row.verdict!r} of severity {row.severity!r}")
-        yield row.rule, Stood(row.verdict, row.severity, row.title)
+def _rules(connection: Connection, runs: Sequence[int]) -> dict[int, dict[str, Stood]]:
+    """What each of the runs found, by rule. Many runs say the same: each such thing is made once."""
+    found: dict[int, dict[str, Stood]] = {run: {} for run in runs}
+    made: dict[tuple[str, str, str], Stood] = {}
+    columns = (RULES.c.run, RULES.c.rule, RULES.c.verdict, RULES.c.severity, RULES.c.title)
+    rows = connection.execute(select(*columns).where(RULES.c.run.in_(runs)).limit(_MOST_ROWS + 1))
+    for number, (run, rule, *said) in enumerate(rows):
+        verdict, severity, title = said
+        if number == _MOST_ROWS or verdict not in _KNOWN[0] or severity not in _KNOWN[1]:
+            raise ValueError(f"the verdict {verdict!r} of severity {severity!r} in row {number + 1:,}")
+        if not isinstance(rule, str) or not isinstance(title, str):
+            raise ValueError(f"a rule or title that is no text in row {number + 1:,}")
+        key = (verdict, severity, title)
+        found[run][rule] = made[key] = made.get(key) or Stood(verdict, severity, title)
+    return found
