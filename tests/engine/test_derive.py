@@ -68,7 +68,7 @@ def test_an_answer_carries_the_sentence_that_it_rests_on() -> None:
     assert [(each.name, each.value, each.basis) for each in found] == [("local_sites", True, "derived")]
     assert found[0].quote == "The county staff operate the system."
     assert str(found[0].location) == "2 Operations > paragraph 1"
-    assert found[0].confidence == 0.6
+    assert found[0].confidence == 0.7
 
 
 def test_answers_follow_from_answers_however_far() -> None:
@@ -99,3 +99,26 @@ def test_a_derived_answer_leads_to_its_document() -> None:
     assert derived.facts[-1].kinds == {"mo-plan"}
     assert derived.facts[: len(flat.facts)] == flat.facts
     assert isinstance(fact, AnswerFact)
+
+
+def test_what_documents_say_against_a_declaration_is_kept_and_decides_nothing() -> None:
+    artifacts = [document("a.docx", statement("contractor")), document("b.docx", statement("county staff"))]
+    said = declared({"mo_contractor": False, "local_sites": True})
+    for engine in ("auto", "builtin"):
+        flat = derive(RULES, flatten(artifacts, said, Phase(), AS_OF), engine)
+        assert shown(list(flat.answers)) == {"local_sites": [True], "mo_contractor": [False]}
+        ((artifact, answer),) = flat.disputed
+        assert artifact is not None and artifact.path == "a.docx"
+        assert (answer.name, answer.value, answer.quote) == (
+            "mo_contractor",
+            True,
+            "The contractor operate the system.",
+        )
+
+
+def test_documents_that_tell_several_do_not_dispute_a_larger_number() -> None:
+    artifacts = [document("a.docx", statement("contractor"))]
+    several = Derive(id="D", when=says("contractor"), answer="help_desks", value=2, why="several")
+    for number, disputed in ((3, 0), (2, 0), (1, 1)):
+        flat = flatten(artifacts, declared({"help_desks": number}), Phase(), AS_OF)
+        assert len(derive([several], flat, "builtin").disputed) == disputed

@@ -168,3 +168,15 @@ def test_a_declared_day_of_go_live_stands() -> None:
     program = PROGRAM.model_copy(update={"phase": Phase(go_live=datetime.date(2027, 2, 1))})
     found = understand((read_bytes(b"# M&O Plan\n\nGo-live is December 20, 2026.\n", "a.md"),), WORDS, program, AS_OF)
     assert golive.derived(found, asked(program)) == ()
+
+
+def test_a_declaration_that_documents_dispute_stands_and_the_dispute_is_shown() -> None:
+    found = understand((read_bytes(b"# M&O Plan\n\nBatch jobs run every night.\n", "a.md"),), WORDS, PROGRAM, AS_OF)
+    flat = engine.flatten(found, engine.declared({"batch": False}), Phase(), AS_OF)
+    findings = judge(ASKED.profile, engine.derive(ASKED.profile.derives, flat, "builtin"), "builtin")
+    finding = next(each for each in findings if each.rule == "BPW-OPS-03")
+    assert finding.verdict == "not_applicable"
+    assert finding.message.endswith(
+        'as the program file says; but "Batch jobs run every night." (a.md) says otherwise.'
+    )
+    assert [each.artifact for each in finding.evidence] == ["mocheck.yaml", "a.md"]

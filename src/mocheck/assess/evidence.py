@@ -14,7 +14,7 @@ from mocheck.engine.plan import patterns
 from mocheck.engine.who import standing
 from mocheck.model.artifact import Artifact, Signal
 from mocheck.model.condition import Condition, Match
-from mocheck.model.facts import RevisionFact, RowFact
+from mocheck.model.facts import AnswerFact, RevisionFact, RowFact
 from mocheck.model.result import Evidence, Nearest
 from mocheck.model.rule import Item
 
@@ -52,6 +52,11 @@ def evidence(condition: Condition, matches: Sequence[Match], flat: Flattened) ->
     indexes = dict.fromkeys(index for match in matches[:_MOST_LOOKED_AT] for index in sorted(match))
     fields = frozenset(test.field for pattern, _ in patterns(condition) for test in pattern.tests)
     return best_of(each for index in indexes for each in _evidence(flat.sources[index], fields))
+
+
+def disputed(answers: Iterable[tuple[Artifact | None, AnswerFact]]) -> tuple[Evidence, ...]:
+    """What documents say against what the program file declares."""
+    return tuple(each for artifact, answer in answers for each in _evidence(Source(artifact, answer), frozenset()))
 
 
 def best_of(several: Iterable[Evidence], most: int = MOST_EVIDENCE) -> tuple[Evidence, ...]:

@@ -95,9 +95,12 @@ def _condition(compiled: Compiled, when: When, flat: Flattened, found: Matches) 
         message = f"Whether it applies ({when.text}) is contradicted: {quotes}."
         return _Decided(item, "not_determined", message, (*speaks_for, *speaks_against), when.asks)
     if fails:
-        return _Decided(
-            item, "not_applicable", f"It applies only where {when.text}, which is not so here.", speaks_against
-        )
+        message = f"It applies only where {when.text}, which is not so here."
+        disputes = [pair for pair in flat.disputed if pair[1].name in when.asks]
+        doubts = evidence.disputed(disputes)
+        if doubts:
+            message = f"{message.rstrip('.')}, as the program file says; but {_quoted(doubts)} says otherwise."
+        return _Decided(item, "not_applicable", message, (*speaks_against, *doubts))
     if holds:
         return None
     known = {answer.name for answer in flat.answers}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -33,11 +33,14 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Flattened:
-    """`sources[fact.index]` is where a fact comes from."""
+    """`sources[fact.index]` is where a fact comes from. `disputed` are answers of documents that are at odds with what
+    the program file declares: they decide nothing.
+    """
 
     artifacts: tuple[Artifact, ...]
     facts: tuple[EngineFact, ...]
     sources: tuple[Source, ...]
+    disputed: tuple[tuple[Artifact | None, AnswerFact], ...] = ()
 
     @property
     def answers(self) -> tuple[AnswerFact, ...]:
@@ -49,7 +52,7 @@ class Flattened:
         start = len(self.facts)
         more = (_engine_fact(start + at, fact, artifact) for at, (artifact, fact) in enumerate(answers))
         sources = (*self.sources, *(Source(artifact, fact) for artifact, fact in answers))
-        return Flattened(self.artifacts, (*self.facts, *more), sources)
+        return replace(self, facts=(*self.facts, *more), sources=sources)
 
 
 def flatten(
