@@ -71,3 +71,14 @@ def test_reports_show_it(form: str) -> None:
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_reports_say_nothing_of_it_where_nothing_is_asked(form: str) -> None:
     assert answers.HEADING not in render(form, asking()).decode()
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_reports_show_what_documents_answer_with_its_sentence(form: str) -> None:
+    said = AnswerFact(
+        name="batch", value=False, basis="derived", location="Manual.md > line 3", quote="No batch.", confidence=0.8
+    )
+    result = asking().model_copy(update={"answers": (said,)})
+    shown = " ".join(render(form, result).decode().replace("\\", "").split())
+    assert "batch" in shown and "No batch." in shown and "Manual.md > line 3" in shown.replace("&gt;", ">")
+    assert form == "html" or answers.DERIVED in shown

@@ -13,6 +13,7 @@ from mocheck.reports.clean import line
 from mocheck.reports.standing import effective
 
 HEADING = "Answers that would settle most"
+DERIVED = "Conditions answered by documents, not by the program file"
 _DATES = {
     "phase.start": "the day on which the phase begins",
     "phase.gate": "the day of the gate review",
@@ -70,6 +71,15 @@ def known_as(answer: AnswerFact) -> str:
     if answer.basis == "declared":
         return f"{answer.name} is {value}: declared in the program file"
     return f'{answer.name} is {value}: derived from {line(str(answer.location))}: "{line(answer.quote, 200)}"'
+
+
+def derived(result: Result) -> list[str]:
+    """What documents answer, each with the sentence that it rests on."""
+    return [known_as(answer) for answer in sorted(result.answers, key=_named) if answer.basis == "derived"]
+
+
+def _named(answer: AnswerFact) -> tuple[str, str]:
+    return answer.name, str(answer.value)
 
 
 def told(each: Unknown) -> str:

@@ -49,6 +49,7 @@ def _lines(result: Result) -> Iterator[str]:
     for name, shown in _SHOWN.items():
         yield from _group(name, found[name], shown)
     yield from _listed(answers.HEADING, [answers.told(each) for each in answers.unknown(result)])
+    yield from _listed(answers.DERIVED, answers.derived(result))
     yield from _listed(LAPSES, [lapse_words(each) for each in result.lapses])
     spoken = [f"{named(each)}: {each.overlay.why}" for each in log(result)]
     yield from _listed(LOG, spoken)

@@ -171,11 +171,12 @@ def _whole(finding: Finding, verbose: bool) -> Iterator[RenderableType]:
 
 
 def _answers(result: Result, verbose: bool) -> Iterator[RenderableType]:
-    entries = answers.unknown(result)
-    shown = entries if verbose else entries[:_NAMED]
-    yield from _section(answers.HEADING, len(entries)) if entries else ()
-    yield from (Hanging(Text(f"– {line(answers.told(each))}"), first=1, rest=3) for each in shown)
-    yield from _cut(len(entries) - len(shown))
+    open_ = [answers.told(each) for each in answers.unknown(result)]
+    for heading, entries in {answers.HEADING: open_, answers.DERIVED: answers.derived(result)}.items():
+        shown = entries if verbose else entries[:_NAMED]
+        yield from _section(heading, len(entries)) if entries else ()
+        yield from (Hanging(Text(f"– {line(each)}"), first=1, rest=3) for each in shown)
+        yield from _cut(len(entries) - len(shown))
 
 
 def _said(result: Result, found: dict[Standing, list[Finding]], verbose: bool) -> Iterator[RenderableType]:
