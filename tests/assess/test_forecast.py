@@ -119,7 +119,8 @@ def test_the_words_of_a_document_say_what_it_is() -> None:
     ato = period(of="document", quote="This authorization expires on November 30, 2026", part="§ 1")
     own = period(of="document", quote="This plan is valid until November 30, 2026", part="§ 1")
     assert [each.what for each in found(artifact("A.docx", acting))] == ["authorization"]
-    assert [each.what for each in found(artifact("B.docx", ato))] == ["authorization"]
+    letter = artifact("B.docx", ato, title="Authorization to operate")
+    assert [(each.what, each.name) for each in found(letter)] == [("authorization", "Authorization to operate")]
     assert [(each.what, each.name) for each in found(artifact("C.docx", own, title=None))] == [("document", "C.docx")]
 
 

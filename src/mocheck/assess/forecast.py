@@ -46,12 +46,13 @@ _QUOTED = 240
 
 @dataclass(frozen=True, slots=True)
 class _Ends:
-    """Something with its last day, and the passage that says so."""
+    """Something with its last day, and the passage that says so. `whole`: the document itself is what ends."""
 
     what: What
     name: str
     on: datetime.date
     at: Evidence
+    whole: bool = False
 
 
 def lapses(
@@ -82,12 +83,12 @@ def _periods(artifact: Artifact, as_of: datetime.date) -> Iterator[_Ends]:
         what = _PERIODS.get(fact.of)
         if what is None or fact.end is None or (fact.start and fact.start > as_of):
             continue
-        if what in ("agreement", "document") and any(
-            _goes_on(fact.end, other) for other in said if other.of == fact.of
-        ):
+        whole = fact.of in ("agreement", "document")
+        if whole and any(_goes_on(fact.end, other) for other in said if other.of == fact.of):
             continue
         what = "authorization" if what == "document" and _AUTHORIZATION.search(fact.quote) else what
-        yield _Ends(what, _named(artifact, fact, what), fact.end, _proof(artifact, fact))
+        name = (artifact.title or PurePosixPath(artifact.path).name) if whole else _named(artifact, fact)
+        yield _Ends(what, name, fact.end, _proof(artifact, fact), whole)
 
 
 def _goes_on(end: datetime.date, other: PeriodFact) -> bool:
@@ -97,9 +98,7 @@ def _goes_on(end: datetime.date, other: PeriodFact) -> bool:
     return other.start is None or other.start <= end + datetime.timedelta(days=1)
 
 
-def _named(artifact: Artifact, fact: PeriodFact, what: What) -> str:
-    if what in ("agreement", "document"):
-        return artifact.title or PurePosixPath(artifact.path).name
+def _named(artifact: Artifact, fact: PeriodFact) -> str:
     row = next((each for each in artifact.facts if isinstance(each, RowFact) and each.location == fact.location), None)
     return _row_name(row) if row else fact.quote.split(" | ")[0][:_QUOTED]
 
@@ -145,7 +144,7 @@ def _merged(ends: Iterable[_Ends], findings: Sequence[Finding]) -> Iterator[Laps
     told: dict[tuple[str, datetime.date, str, str], Lapse] = {}
     for each in ends:
         rules = resting.get((each.at.artifact, each.at.location), ())
-        place = "" if each.what in ("agreement", "document") else each.at.location
+        place = "" if each.whole else each.at.location
         key = (each.at.artifact, each.on, place, each.name)
         lapse = told.get(key) or Lapse(what=each.what, name=each.name, on=each.on)
         proofs = tuple(dict.fromkeys((*lapse.evidence, each.at)))
