@@ -17,6 +17,7 @@ import pytest
 from mocheck.errors import ConfigError
 from mocheck.handover.package.bag import BASE, bag, sha256, zipped
 from mocheck.handover.package.verify import verify
+from mocheck.readers import read_folder
 from tests.cli.conftest import Run, mocheck, pack, program
 
 __all__ = ["mocheck", "pack", "program"]
@@ -87,6 +88,15 @@ def test_anybody_can_verify_it_by_hand(packed: Path, program: Path, tmp_path: Pa
     (tmp_path / "sums").write_text("\n".join(each for each in sums if "odd" not in each) + "\n", "utf-8")
     done = subprocess.run(["sha256sum", "-c", tmp_path / "sums"], cwd=program, capture_output=True, check=False)
     assert done.returncode == 0 and b"KT Plan.md: OK" in done.stdout
+
+
+def test_it_is_no_evidence_wherever_it_lies(packed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "received"
+    folder.mkdir()
+    (folder / "audit.zip").write_bytes(packed.read_bytes())
+    reading = read_folder(folder, jobs=1)
+    assert reading.documents == ()
+    assert [(each.path, each.reason) for each in reading.excluded] == [("audit.zip", "an audit package of mocheck")]
 
 
 def test_it_is_a_bag(packed: Path) -> None:

@@ -28,6 +28,7 @@ _DECIDES = re2.compile(
 )
 _CREATORS = re2.compile(r"<(?:dc:creator|Application)>mocheck\b")
 _CHECKLIST = re2.compile(r'<sheet\b[^>]*\bname="mocheck"')
+_PACKAGE = ("bagit.txt", "manifest-sha256.txt", "data/package.json")
 _PROPERTIES = ("docProps/app.xml", "docProps/core.xml")
 
 
@@ -38,6 +39,9 @@ def refuse_own(data: bytes, format_: str) -> None:
         if made:
             raise NotAnArtifact(made)
         return
+    if format_ == "zip":
+        _refuse_package(data)
+        return
     report = _REPORTS.get(format_)
     if report is None:
         return
@@ -46,6 +50,16 @@ def refuse_own(data: bytes, format_: str) -> None:
         raise NotAnArtifact("a report of mocheck")
     if format_ == "yaml":
         _refuse_configuration(text)
+
+
+def _refuse_package(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            ours = all(f"mocheck-audit/{name}" in archive.NameToInfo for name in _PACKAGE)
+    except Exception:
+        return  # who opens the archive says what is wrong with it
+    if ours:
+        raise NotAnArtifact("an audit package of mocheck")
 
 
 def _refuse_configuration(head: str) -> None:
