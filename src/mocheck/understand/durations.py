@@ -33,7 +33,7 @@ _UNIT = (
     r"(?P<unit>min(?:ute)?s?|hours?|hrs?|(?:(?:calendar|business|working|work|consecutive|staff)[ -])?days?|workdays?"
     r"|weeks?|wks?|fortnights?|(?:calendar )?months?|mos?|(?:calendar |fiscal )?quarters?|semesters?"
     r"|(?:full |complete |calendar |fiscal |processing |program |annual |production |business )*(?:years?|yrs?)"
-    r"|(?:full |complete )*(?:annual|yearly) (?:processing |production |business |program )?cycles?)"
+    r"|(?:full |complete )*(?:annual|yearly|quarterly|monthly) (?:processing |production |business |program )?cycles?)"
 )
 _QUANTITY = re2.compile(
     rf"(?i)\b(?P<low>{_AMOUNT})(?: ?(?:-|–|to|and|or|through)[ -]?(?P<high>{_AMOUNT}))?"
@@ -112,7 +112,7 @@ _PER_UNIT: tuple[tuple[tuple[str, ...], float], ...] = (
 
 
 def _months(value: float, unit: str) -> float:
-    unit = unit.lower()
+    unit = unit.lower().removeprefix("full ").removeprefix("complete ")
     for starts, factor in _PER_UNIT:
         if unit.startswith(starts):
             return value * factor

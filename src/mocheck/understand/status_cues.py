@@ -19,6 +19,7 @@ from mocheck.understand.titles import opening
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 
+_VERSION = re.compile(r"\b(?:[Vv]ersion|[Vv]\.?|[Rr]ev(?:ision|\.)?) ?(\d+(?:\.\d+){0,3})\b")
 _LONGEST_LINE, _LONGEST_FINAL, _LONGEST_FIELD = 14, 8, 8
 
 
@@ -45,7 +46,7 @@ def cues(view: View, identified: Identified, vocabulary: Vocabulary) -> Iterator
     yield from _running(view, vocabulary)
     yield from _history(identified, vocabulary)
     yield from _version(identified)
-    yield from _sentences(view, vocabulary)
+    yield from _sentences(view, identified, vocabulary)
     yield from _options(view, vocabulary)
     yield from _file(view, vocabulary)
     changes = view.document.insertions, view.document.deletions
@@ -176,12 +177,18 @@ def _version(identified: Identified) -> Iterator[Cue]:
         yield Cue("final", 0.4, f"version {version}", found.location, found.quote)
 
 
-def _sentences(view: View, vocabulary: Vocabulary) -> Iterator[Cue]:
+def _sentences(view: View, identified: Identified, vocabulary: Vocabulary) -> Iterator[Cue]:
     """ "This plan was approved by the board on 3 March 2026.\""""
+    current = identified.identity.version
     for passage in view.passages:
         if passage.region not in ("body", "cover", "approval"):
             continue
         if vocabulary.pattern("says_approved").search(passage.text) and find_dates(passage.text):
+            named = _VERSION.search(passage.text)
+            if named and current and version_key(named.group(1)) < version_key(current):
+                why = f"the approval is of version {named.group(1)}, this is version {current}"
+                yield Cue("unsigned", 0.9, why, passage.location, passage.quote)
+                continue
             yield Cue("approved", 0.7, "the document says so", passage.location, passage.quote)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,12 @@ _SAME = Test(field="artifact", op="is", value=Ref(name="document", field="path")
 def _phase(subject: str) -> Pattern:
     said = test("topic", "document-phase"), test("subject", subject), test("stance", "affirmed")
     return Pattern(fact="statement", tests=(_SAME, *said))
+
+
+def _noted(bounds: Sequence[tuple[Op, int | None]]) -> Pattern:
+    """The document's own history tells of a review in the window that changed nothing."""
+    dated = [test("date", day, op) for op, day in bounds if day is not None]
+    return Pattern(fact="event", tests=(_SAME, test("event", "document-review"), test("state", "held"), *dated))
 
 
 _FOR_OPERATIONS = AnyOf(any=(Absent(absent=_phase("build")), _phase("operations")))
@@ -127,7 +133,7 @@ class Ladder:
         return (
             (within("revised"), ()),
             ((Test(field="revised", op="missing"), *within("date")), (no_history,)),
-            *([((), (self._reviewed(window.reviewed, bounds),))] if window.reviewed else []),
+            *([((), (self._reviewed(window.reviewed, bounds),)), ((), (_noted(bounds),))] if window.reviewed else []),
         )
 
     def _reviewed(self, topic: str, bounds: list[tuple[Op, int | None]]) -> Condition:

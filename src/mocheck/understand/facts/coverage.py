@@ -242,7 +242,8 @@ def _passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) -> I
             stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
             if stance == "affirmed":
                 later = passage.headings in postponed and is_intent(passage.text, reader.vocabulary)
-                stance = "planned" if later else _ended_row(reader, passage) or reader.bounded(passage.text)
+                of_row = _stance_of_row(reader, passage) if passage.row is not None else None
+                stance = "planned" if later else of_row or reader.bounded(passage.text)
             yield _fact(reader, passage, mention, depth, stance)
         for mention in headed_mentions(reader, passage):
             stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
@@ -253,6 +254,14 @@ def _ended_row(reader: ConceptReader, passage: Passage) -> Stance | None:
     heads = [cell.text for cell in passage.block.rows[0]] if passage.row is not None and passage.block.rows else []
     over = lapsed_row(heads, [cell.text for cell in passage.row or ()], reader.context.as_of) if heads else False
     return "ended" if over else None
+
+
+def _stance_of_row(reader: ConceptReader, passage: Passage) -> Stance | None:
+    """Of a row that says when it ended, or whose cells beside its first only point elsewhere."""
+    cells = [cell.text for cell in (passage.row or ())[1:] if cell.text.strip()]
+    if cells and all(_POINTER.match(cell) for cell in cells):
+        return "reference"
+    return _ended_row(reader, passage)
 
 
 def _apart(mentions: list[tuple[Mention, TermEntry]], family: str) -> int:

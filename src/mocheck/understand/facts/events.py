@@ -37,6 +37,10 @@ _OTHER_PHASE = re2.compile(
     r"procurement|migration)"
     r"\b[^|.]{0,24}\b(?:kick|launch|initiation)"
 )
+_WENT = re2.compile(
+    r"(?i)\bmeeting (?:was|has been) (?:opened|called to order|convened|adjourned|closed|held)\b|"
+    r"\b(?:opened|called|convened|adjourned|closed) the meeting\b|\bmeeting (?:adjourned|ended|closed) at\b"
+)
 _OPERATIONS = re2.compile(r"(?i)\b(?:m&o|o&m|maintenance|operations|sustainment|steady state|production support)\b")
 
 
@@ -61,7 +65,7 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
     names = [key for key, finder in event_finders(context.vocabulary, _PREFIX) if finder.find(words)]
     cancelled = _cancelled(view, context.vocabulary)
     people = attendees(view, context)
-    recorded = context.is_kind(*_RECORDS) and not _only_notice(context)
+    recorded = (context.is_kind(*_RECORDS) and not _only_notice(context)) or _narrated(view)
     day, where = _day(view, context)
     place = where or (head[0] if head else None)
     other = Own(view, context).other(words)
@@ -77,6 +81,11 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
             quote=trimmed(cancelled.quote if cancelled else _said(head, where)),
             confidence=0.9 if day and names else 0.7,
         )
+
+
+def _narrated(view: View) -> bool:
+    """Whether it is told how the meeting went, as no agenda does."""
+    return any(_WENT.search(passage.text) for passage in said_passages(view))
 
 
 def _of_another_phase(words: str) -> bool:

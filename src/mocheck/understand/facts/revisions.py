@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import re2
+
 from mocheck.model.document import Cell, Location
-from mocheck.model.facts import BaseFact, RevisionFact
+from mocheck.model.facts import BaseFact, EventFact, RevisionFact
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.placeholders import placeholders
@@ -15,7 +17,12 @@ from mocheck.understand.text import folded
 from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
 
+REVIEW = "document-review"
 _TEMPLATE_SHARE = 0.5
+_REVIEWED = re2.compile(
+    r"(?i)\b(?:review(?:ed)?|re-?validated|re-?affirmed|re-?certified)\b.{0,60}"
+    r"\b(?:no (?:\w+ )?(?:changes?|updates?|revisions?)|unchanged)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,10 @@ class Revision:
 
 
 def read(view: View, context: Context) -> Iterable[BaseFact]:
-    """A RevisionFact a row, the oldest first; rows without a date stand where the table has them."""
+    """A RevisionFact a row, the oldest first; rows without a date stand where the table has them.
+
+    A dated row that tells of a review without a change is an EventFact too.
+    """
     for row in history(view, context.vocabulary):
         yield RevisionFact(
             version=row.version,
@@ -46,6 +56,11 @@ def read(view: View, context: Context) -> Iterable[BaseFact]:
             quote=row.quote,
             confidence=0.95 if row.iso else 0.8,
         )
+        day = exact(row.iso)
+        if day and _REVIEWED.search(row.note) and not row.template:
+            yield EventFact(
+                event=REVIEW, date=day, state="held", location=row.location, quote=row.quote, confidence=0.9
+            )
 
 
 def history(view: View, vocabulary: Vocabulary) -> tuple[Revision, ...]:
