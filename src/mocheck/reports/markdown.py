@@ -9,14 +9,16 @@ from mocheck.model.result import Finding, Result
 from mocheck.reports import answers, responding
 from mocheck.reports.absent import HEADING, absent
 from mocheck.reports.clean import line
+from mocheck.reports.first import step_words, steps
 from mocheck.reports.overtime import LAPSES, aged, lapse_words, trends
 from mocheck.reports.passages import place
 from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.standing import HEADINGS, Standing, effective, groups
 from mocheck.reports.words import DECISIONS, VERDICTS, counts, headline, overlay_words, proof
 
-_SHOWN: dict[Standing, int] = {"closes": 50, "undecided": 20, "advisory": 20, "waived": 20}
-_MOST_SAID = 50
+_SHOWN: dict[Standing, int] = {"closes": 25, "undecided": 10, "advisory": 10, "waived": 20}
+_MOST_SAID = 25
+_LARGEST = 400
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
 
 
@@ -25,7 +27,7 @@ def render(result: Result) -> bytes:
     return "\n".join(_lines(result)).encode(errors="backslashreplace") + b"\n"
 
 
-def escaped(text: str, limit: int = 0) -> str:
+def escaped(text: str, limit: int = _LARGEST) -> str:
     """Text on one line that Markdown shows as it is; an at sign names nobody and a link is none."""
     said = _MARKUP.sub(r"\\\g<0>", line(text, limit))
     return said.replace("@", "@&#8203;").replace("://", ":&#8203;//")
@@ -45,6 +47,11 @@ def _lines(result: Result) -> Iterator[str]:
     yield f"|{'---:|' * len(tally)}"
     yield f"| {' | '.join(str(count) for _, _, count in tally)} |"
     found = groups(result)
+    first = steps(result, 3)
+    if first:
+        yield from ("", "## Do first", "")
+    for number, step in enumerate(first, start=1):
+        yield f"{number}. **{escaped(step.artifact or step.title)}**: {escaped(step_words(step))}"
     yield from _listed(HEADING, [f"{one.name}: {one.waiting}" for one in absent(result.findings)])
     for name, shown in _SHOWN.items():
         yield from _group(name, found[name], shown)
@@ -84,4 +91,4 @@ def _group(name: Standing, findings: list[Finding], shown: int) -> Iterator[str]
         if name == "closes" and said is not None:
             yield f"  <br>*{escaped(place(said))}*: {escaped(said.quote, 200)}"
     if len(findings) > shown:
-        yield f"- and {len(findings) - shown} more"
+        yield f"- and {len(findings) - shown} more: see the HTML report"
