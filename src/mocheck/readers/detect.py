@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from mocheck.readers import kinds
 from mocheck.readers.errors import NotAnArtifact, Unreadable
 from mocheck.readers.olekind import ole_format
+from mocheck.readers.own import refuse_history
 from mocheck.readers.pictures import refuse_picture
 from mocheck.readers.textkind import is_text, text_format
 from mocheck.readers.zipkind import zip_format
@@ -78,8 +79,7 @@ def _binary(data: bytes, suffix: str) -> Found | None:
 
 
 def _refuse_known(data: bytes, head: bytes) -> None:
-    if head.startswith(b"SQLite format 3\0") and head[68:72] == b"moch":  # its application id
-        raise NotAnArtifact("a history of mocheck")
+    refuse_history(head)
     for signature, what in kinds.PICTURES:
         if head.startswith(signature) and not (signature == b"BM" and is_text(data)):
             refuse_picture(data, what)

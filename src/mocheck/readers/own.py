@@ -52,6 +52,12 @@ def refuse_own(data: bytes, format_: str) -> None:
         _refuse_configuration(text)
 
 
+def refuse_history(head: bytes) -> None:
+    """Raises NotAnArtifact for a database that bears the application id of mocheck's history."""
+    if head.startswith(b"SQLite format 3\0") and head[68:72] == b"moch":
+        raise NotAnArtifact("a history of mocheck")
+
+
 def _refuse_package(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
