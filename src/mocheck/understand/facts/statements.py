@@ -62,13 +62,6 @@ _COMPANY = re2.compile(
     r"Consulting|Technologies|Partners|Associates)\b"
 )
 _OFFICE = re2.compile(r"\b(?:Department|Office|Bureau|Division|Agency|Administration|Authority) of [A-Z]\w+")
-_NO_BATCH = re2.compile(
-    r"(?i)\b(?:no|without(?: any)?) (?:nightly )?batch\b|\bnot (?:use|have|run|perform) (?:any )?batch\b"
-)
-_BATCH = re2.compile(
-    r"(?i)\b(?:nightly|daily|weekly|monthly|month-end|scheduled|overnight) batch\b|\bbatch (?:jobs?|"
-    r"cycles?|process\w*|runs?|window|schedul\w+)\b"
-)
 _STATE = re2.compile(
     r"(?i)\b(?:state|department|agency|project office|in-house|internal|"
     r"government)(?:'s)? (?:\w+ )?(?:staff|personnel|employees|team|office|operations)\b|"
@@ -89,7 +82,12 @@ _SUBJECTS = (
     ("project-office", _STATE), ("contractor", _CONTRACTOR),
     ("contractor", _COMPANY), ("project-office", _OFFICE),
 )  # fmt: skip
+_UNTIL = re2.compile(
+    r"(?i)\b(?:until|before|prior to|up to) (?:the )?(?:go[- ]live|cut-?over|acceptance|launch|transition|start|end)\b"
+)
+_FORMER = re2.compile(r"(?i)\b(?:legacy|old|former|predecessor|retiring|outgoing) (?:\w+ )?(?:system|application)\b")
 _REACH = 120
+_NEAR = 30
 _NEVER = r"\B\b"
 
 
@@ -134,7 +132,7 @@ class _Said:
 
 
 def read(view: View, context: Context) -> Iterable[StatementFact]:
-    """Statements on topic "operates" (who runs the system), "help-desk" (who runs it) and "batch" (there is some).
+    """Statements on topic "operates" (who runs the system) and "help-desk" (who runs it).
 
     The program's own names stand for the system, and its organization for the State.
     """
@@ -144,7 +142,14 @@ def read(view: View, context: Context) -> Iterable[StatementFact]:
     for passage in said_passages(view):
         if passage.block.kind not in {"heading", "title"}:
             for said in _said(passage.text, names) if passage.row is None else _labelled(passage.text, names):
-                yield _fact(passage, said, context, own.other(passage.text) is None)
+                if not _of_before(passage.text, said):
+                    yield _fact(passage, said, context, own.other(passage.text) is None)
+
+
+def _of_before(text: str, said: _Said) -> bool:
+    """Whether a clause speaks of the time before go-live, or of the system that is replaced."""
+    clause = re2.split(r"[.;]", text[: said.start])[-1]
+    return bool(_UNTIL.search(clause) or _FORMER.search(f"{clause[-_NEAR:]}{text[said.start : said.end]}"))
 
 
 def _said(text: str, names: _Names) -> Iterator[_Said]:
@@ -161,10 +166,6 @@ def _said(text: str, names: _Names) -> Iterator[_Said]:
                 if who := _subject(found.group("who"), names):
                     yield _Said(topic, who, found.start(found.re.groupindex["what"]), found.end())
     yield from _labelled(text, names)
-    if found := _NO_BATCH.search(text):
-        yield _Said("batch", "none", found.start(), found.end())
-    elif found := _BATCH.search(text):
-        yield _Said("batch", "some", found.start(), found.end())
 
 
 def _labelled(text: str, names: _Names) -> Iterator[_Said]:
@@ -187,16 +188,16 @@ def _subject(text: str, names: _Names) -> str | None:
 def _fact(passage: Passage, said: _Said, context: Context, own: bool) -> StatementFact:
     clause = passage.text[said.start : said.end].lower()
     stance: Stance = passage_stance(passage, said.start, said.end, context.kinds, context.vocabulary)
-    if said.topic != "batch" and (" not " in clause or "no longer" in clause):
+    if " not " in clause or "no longer" in clause:
         stance = "negated"
-    if said.topic != "batch" and stance == "planned":
+    if stance == "planned":
         stance = "affirmed"
     return StatementFact(
         topic=said.topic,
         subject=said.subject,
-        stance="affirmed" if said.subject == "none" else stance,
+        stance=stance,
         own=own,
         location=passage.location,
         quote=window(passage, said.start, said.end),
-        confidence=0.85 if said.topic == "batch" else 0.8,
+        confidence=0.8,
     )
