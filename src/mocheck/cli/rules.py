@@ -53,7 +53,8 @@ def command(
     if folder is not None:
         _write_pages(tailored.undated(packs), folder)
         return
-    asked = tailored.load(program, packs, datetime.date.today()) if program else tailored.undated(packs)
+    today = datetime.datetime.now(datetime.UTC).date()
+    asked = tailored.load(program, packs, today) if program else tailored.undated(packs)
     decided = expectations.covered(asked.packs)
     if shown == "json":
         data = (
