@@ -208,3 +208,19 @@ def test_who_approved_each_decision_signs_nothing() -> None:
     )
     log = table(("ID", "Date", "Decision", "Approved By", "Status"), *rows)
     assert made(block("title", "Decision Log"), log).status == "none"
+
+
+def test_the_certificate_of_a_signing_service_names_who_signed() -> None:
+    """Its headings for witnesses and notaries ask nobody; who was only sent a copy did not sign."""
+    rows = (
+        ("Signer Events", "Signature", "Timestamp"),
+        ("Ana Ruiz", "", "Sent: 7/14/2026 7:13:58 PM"),
+        ("Harbor Program Office", "", "Signed: 7/14/2026 7:14:12 PM"),
+        ("Security Level: Email", "Signature Adoption: Pre-selected Style", ""),
+        ("Carbon Copy Events", "Status", "Timestamp"),
+        ("Brian Holt", "", "Sent: 7/14/2026 8:00:00 PM"),
+        ("Witness Events", "Signature", "Timestamp"),
+    )
+    found = made(block("title", "Delegation Letter"), table(*rows))
+    signed = [(f.person, str(f.date)) for f in found.facts if f.kind == "approval" and f.state == "signed"]
+    assert signed == [("Ana Ruiz", "2026-07-14")]

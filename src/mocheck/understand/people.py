@@ -200,7 +200,7 @@ class _CellReader:
     def _described(self, holder: Holder, rest: str) -> Holder:
         """The holder with what else its cell says: a title, an organization, or that the person is away."""
         rest = rest.strip(" ,-")
-        if not rest:
+        if not rest or rest.lower().endswith(("tbd", "tba")):
             return holder
         if rest.lower() in self.cues.vacant:
             return replace(holder, state="vacant")

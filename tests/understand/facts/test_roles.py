@@ -236,3 +236,14 @@ def test_a_party_of_a_matrix_may_carry_its_person_in_brackets() -> None:
     )
     first = read(text)[0]
     assert (first.role, first.person) == (LIAISON, "Ida Holm")
+
+
+def test_the_column_of_names_is_no_part_of_a_role() -> None:
+    table = "| Name | Position | Email |\n|---|---|---|\n| Darrell Dorne | HBS Configuration Manager | dd@example.gov |"
+    assert ("configuration-manager", "named", "Darrell Dorne", "affirmed") in said(table)
+    assert all("name" not in fact.title.lower() for fact in read(table))
+
+
+def test_a_task_assigned_is_less_than_a_role() -> None:
+    table = "| Action | Assigned to |\n|---|---|\n| Renew the certificate | Ana Ruiz |\n| Print letters | Brian Holt |"
+    assert all(fact.confidence < 0.9 for fact in read(table))

@@ -16,6 +16,7 @@ from mocheck.understand.approval import Approval, first_name, is_filled
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.facts.sides import side_of_person, side_of_text, side_of_title
+from mocheck.understand.facts.signing_service import is_certificate, signers
 from mocheck.understand.mail import approvals_by
 from mocheck.understand.outcome import outcome
 from mocheck.understand.revision_table import version_number
@@ -100,6 +101,9 @@ def _column(columns: Sequence[str], pattern: str, vocabulary: Vocabulary) -> int
 
 
 def _of_table(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
+    if is_certificate(table):
+        yield from signers(table, vocabulary)
+        return
     columns = _Columns.of(table.columns, vocabulary)
     if not columns.asks(table):
         yield from _of_pairs(table, vocabulary)

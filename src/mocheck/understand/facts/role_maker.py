@@ -31,6 +31,7 @@ _OPENING = re2.compile(r"(?i)^(?:for|on behalf of|on the side of|representing) (
 _OWNED = re2.compile(r"(?i)'s?$")
 _NEAR = 60
 _LONGEST_TITLE = 120
+_PASSING = 0.85
 _BODIES = frozenset({"ccb", "steering-committee", "local-user", "pmo-team", "data-center", "sponsor-org"})
 _OF_A_BODY = re2.compile(
     r"(?i)^(?:chair(?:s|man|woman|person)?|co-chair|members?|representatives?|reps?|staff|users?|workers?|personnel|"
@@ -139,8 +140,11 @@ class RoleMaker:
             stance = "ended"
         if holder.person and state == "named" and self._has_left(holder.person):
             state = "departed"
+        key = self.role_key(title)
+        if key is None and title.lower() in self.labels:
+            confidence = min(confidence, _PASSING)
         return RoleFact(
-            role=self.role_key(title),
+            role=key,
             title=title,
             person=holder.person,
             organization=self._organization(holder, spot),

@@ -152,7 +152,7 @@ class _Row:
         role = self._first("role")
         body = self._first("body")
         if body and not role and at < len(self.table.columns):
-            return f"{body} {self.table.columns[at]}"
+            return body if self.table.columns[at] in _UNSAID else f"{body} {self.table.columns[at]}"
         if role:
             return f"{role} (backup)" if what == "second" else role
         if holder.title:
