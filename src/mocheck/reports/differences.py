@@ -98,7 +98,7 @@ def sections(diff: Diff) -> list[Section]:
         Section(
             "overlays", "Waivers and decisions", "As they stand beside verdicts.", tuple(map(_word, diff.overlays))
         ),
-        Section("notices", "Waivers and decisions that need a look", "", tuple(_notices(diff))),
+        Section("notices", "Waivers, decisions and responses that need a look", "", tuple(_notices(diff))),
         Section("settings", "Tailoring", "Parameters, and rules left out.", tuple(map(_setting, diff.settings))),
     ]
     return [section for section in made if section.entries]
