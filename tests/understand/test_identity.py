@@ -152,3 +152,9 @@ def test_a_document_of_which_only_the_making_is_dated() -> None:
 def test_a_version_in_brackets_was_not_chosen() -> None:
     rows = table(("Version", "Date", "Author", "Change"), ("[1.0]", "[Date]", "[Name]", "[Section and text revised]"))
     assert identity(block("title", "M&O Plan"), block("heading", "Document History", level=1), rows).version is None
+
+
+def test_a_heading_prepared_nothing() -> None:
+    cover = block("title", "Risk Register"), block("paragraph", "Prepared by:")
+    assert made(*cover, block("heading", "Document Version Control", level=1)).owner is None
+    assert made(*cover, block("paragraph", "Harbor Program Office")).owner == "Harbor Program Office"

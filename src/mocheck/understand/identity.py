@@ -15,6 +15,7 @@ from mocheck.understand.dates import find_dates
 from mocheck.understand.declared import Declared, declared, parts
 from mocheck.understand.facts.revisions import Revision, history
 from mocheck.understand.kind_names import names_kind
+from mocheck.understand.regions import heading_region
 from mocheck.understand.revision_table import version_key, version_number
 from mocheck.understand.text import folded
 from mocheck.understand.titles import candidates, file_title, opening, title_of
@@ -82,7 +83,8 @@ def _owner(view: View, fields: Sequence[Declared], vocabulary: Vocabulary) -> st
         found = vocabulary.pattern("prepared_by").match(line)
         if found:
             rest = found.group(1).strip(" :,") or (lines[number + 1] if number + 1 < len(lines) else "")
-            return rest.split(" for ")[0].strip(" :,") or None
+            named = heading_region(rest, vocabulary) is None
+            return (rest.split(" for ")[0].strip(" :,") or None) if named else None
     return None
 
 

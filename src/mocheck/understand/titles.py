@@ -214,7 +214,12 @@ def title_of(
 
 def _may_be_title(text: str, vocabulary: Vocabulary) -> bool:
     organization = vocabulary.pattern("organization_alone", whole=True).match(text)
-    return not organization and text[:1].isalnum() and not text[:1].islower() and not find_dates(text)
+    return (
+        not organization
+        and (text[:1].isalnum() or text[:1] in "<[")
+        and not text[:1].islower()
+        and not find_dates(text)
+    )
 
 
 def _system_above(lines: Sequence[str], text: str, vocabulary: Vocabulary) -> str:
