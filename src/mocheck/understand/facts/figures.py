@@ -51,6 +51,7 @@ _TOTAL = re2.compile(
 )
 _AMOUNT = re2.compile(r"(?i)\$ ?(\d[\d,]*(?:\.\d+)?) ?(million|billion|thousand|[mk])?\b")
 _YEAR = re2.compile(r"(?i)\b(?:fy|ffy|sfy|fiscal year|budget year)\s?'?((?:20)?\d\d)(?: ?[/-] ?((?:20)?\d\d))?")
+_LIVE_WORDS, _DESK_WORDS = ("live", "cut", "launch", "production"), ("desk", "center", "support")
 _LONGEST_LABEL = 5
 _SCALE = {"million": 1e6, "m": 1e6, "billion": 1e9, "thousand": 1e3, "k": 1e3}
 
@@ -84,9 +85,12 @@ def read(view: View, context: Context) -> Iterable[StatementFact]:
 def _figures(text: str, headings: tuple[str, ...]) -> Iterator[_Figure]:
     if "$" in text:
         yield from _budget(text)
-    if any(char.isdigit() for char in text):
+    lowered = text.lower()
+    if any(word in lowered for word in _LIVE_WORDS):
         yield from _go_live(text)
-        yield from _hours(text, headings[-1] if headings else "")
+    heading = headings[-1] if headings else ""
+    if any(word in lowered or word in heading.lower() for word in _DESK_WORDS):
+        yield from _hours(text, heading)
 
 
 def _go_live(text: str) -> Iterator[_Figure]:

@@ -18,7 +18,7 @@ from mocheck.model.document import Cell
 from mocheck.model.facts import RowFact, Stance
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
-from mocheck.understand.facts import raci
+from mocheck.understand.facts import listed_rows, raci
 from mocheck.understand.facts.columns import headed
 from mocheck.understand.facts.marks import answer
 from mocheck.understand.facts.own import Own
@@ -59,6 +59,10 @@ def read(view: View, context: Context) -> Iterator[RowFact]:
         register = register_of(table, context, view.document.path)
         if register:
             yield from reader.rows(table, register)
+    for listed in listed_rows.tables(view):
+        register = register_of(listed, context, view.document.path)
+        if register:
+            yield from reader.rows(listed, register)
 
 
 @dataclass(slots=True)
