@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mocheck.model.result import ItemResult
 from mocheck.model.rule import Verdict
@@ -36,15 +36,22 @@ def combined(verdicts: Sequence[Verdict], need: int = 0) -> Verdict:
     return "partial" if passed or "partial" in counted else "fail"
 
 
-def told(items: Sequence[ItemResult], words: Sequence[tuple[Verdict, str]] = _WORDS) -> str:
-    """The count, and by name what is short of passing, in these words."""
+def told(
+    items: Sequence[ItemResult], words: Sequence[tuple[Verdict, str]] = _WORDS, titles: Mapping[str, str] | None = None
+) -> str:
+    """The count, and by name (or title, for an item that has one) what is short of passing, in these words."""
+    known = titles or {}
     if len(items) == 1:
         return items[0].message
     counted = [item for item in items if item.verdict != "not_applicable"]
     if not counted:
         return "Nothing that this asks for applies."
     passed = [item for item in counted if item.verdict == "pass"]
-    short = [(said, [item.item for item in counted if item.verdict == each]) for each, said in words]
-    parts = [f"{said}: {', '.join(names)}" for said, names in short if names]
-    named = "; ".join(parts) if parts else ", ".join(item.item for item in passed)
+    short = [(said, [item for item in counted if item.verdict == each]) for each, said in words]
+    parts = [f"{said}: {_names(several, known)}" for said, several in short if several]
+    named = "; ".join(parts) if parts else _names(passed, known)
     return f"{len(passed)} of {len(counted)}: {named}."
+
+
+def _names(items: Sequence[ItemResult], titles: Mapping[str, str]) -> str:
+    return ", ".join(titles.get(item.item, item.item) for item in items)

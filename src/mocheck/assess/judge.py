@@ -144,7 +144,9 @@ def _finding(draft: _Draft, flat: Flattened, near: Matches, kinds: Mapping[str, 
         verdict, message = draft.aside.verdict, draft.aside.message
     else:
         results += placeholders(compiled)
-        verdict, message = combined([each.verdict for each in results], compiled.need), told(results)
+        titles = {each.item.item: each.item.title for each in draft.items if each.item.item and each.item.title}
+        verdict = combined([each.verdict for each in results], compiled.need)
+        message = told(results, titles=titles)
     if compiled.rule.mode == "attested" and awaiting and not draft.aside:
         verdict, message = _attested(draft, verdict, message)
     decided = [draft.aside] if draft.aside else draft.items

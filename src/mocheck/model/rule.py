@@ -68,11 +68,14 @@ class Near(Frozen):
 class Item(Frozen):
     """One thing a rule asks for. The first clause that holds decides; if none does, `otherwise` is the verdict.
 
+    `item` is the name by which waivers and decisions point to it, `title` what it is called in a sentence, where that
+    differs.
     `looked_in` are the document kinds that could have held it (empty: all). `absence` is True where `otherwise`
     means that nothing was found, so that an artifact which could not be read may hide it.
     """
 
     item: str | None = None
+    title: str | None = None
     clauses: tuple[Clause, ...]
     otherwise: Verdict = "fail"
     message: str
@@ -125,7 +128,8 @@ class Parameter(Frozen):
 class Profile(Frozen):
     """What applies in this run: compiled rules, derivations, and what tailoring took out, with reasons.
 
-    `kinds` are the names of the kinds of document. `origins` says of each setting that is not its pack's default, and of each excluded rule, who said so and where.
+    `kinds` are the names of the kinds of document. `origins` says of each setting that is not its pack's default, and
+    of each excluded rule, who said so and where.
     """
 
     packs: tuple[tuple[str, str, str], ...]

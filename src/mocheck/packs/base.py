@@ -76,6 +76,11 @@ class Parts:
     rollup: tuple[str, ...] = field(default=())
 
 
+def titled(name: str | None, keys: Sequence[str], what: str) -> str | None:
+    """What an item is called in a sentence: in words, where its own name is none or a key of the vocabulary."""
+    return what if name is None or name in keys else None
+
+
 def test(name: str, value: Value, op: str = "is") -> Test:
     """One test, a sequence of values tested as membership."""
     return Test.model_validate(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from mocheck.model.condition import Absent, All, AnyOf, Condition, Pattern, Ref, Test
 from mocheck.model.facts import Frozen, Side
 from mocheck.model.rule import Clause, Item, Verdict
-from mocheck.packs.base import Context, Expect, Parts, date_of, document, near, test, undeclared
+from mocheck.packs.base import Context, Expect, Parts, date_of, document, near, test, titled, undeclared
 from mocheck.packs.days import DayField
 from mocheck.packs.kinds.ladder import worthless
 from mocheck.packs.names import Kinds
@@ -26,12 +26,13 @@ class Span(Frozen):
 
 
 class Agreement(Expect):
-    """One document of one of the kinds must bear the signature of every side of `signed_by`, be `in_force`, and be made
-    for `phase` (a key behind "agreed_phase." in the vocabulary's cues) where it says for which it is made.
+    """One document of one of the kinds must bear the signature of every side of `signed_by` ("everyone": of all whom it
+    asks to sign), be `in_force`, and be made for `phase` (a key behind "agreed_phase." in the vocabulary's cues) where
+    it says for which it is made.
     """
 
     kind: Kinds
-    signed_by: tuple[Side, ...] = ("customer", "provider")
+    signed_by: tuple[Side, ...] | Literal["everyone"] = ("customer", "provider")
     in_force: Span | None = None
     phase: str | None = None
 
@@ -39,7 +40,12 @@ class Agreement(Expect):
 def compile_agreement(expect: Agreement, context: Context) -> Parts:
     """One item. A draft and what has ended fail; a signature that is missing beside another is partial."""
     kinds, what = expect.kind, context.kinds(expect.kind)
-    signed, right = tuple(_signed(side) for side in expect.signed_by), _for_phase(expect.phase)
+    everyone = expect.signed_by == "everyone"
+    sides: tuple[Side, ...] = () if isinstance(expect.signed_by, str) else expect.signed_by
+    signed: tuple[Condition, ...] = tuple(_signed(side) for side in sides)
+    if everyone:
+        signed = (_signed(None), Absent(absent=_open_approval()))
+    right = _for_phase(expect.phase)
     told: _Told = []
     clauses: tuple[Clause, ...] = ()
     asks = context.unknown(expect.in_force.from_, expect.in_force.until) if expect.in_force else ()
@@ -58,20 +64,20 @@ def compile_agreement(expect: Agreement, context: Context) -> Parts:
             _with(kinds, *signed[:at], *signed[at + 1 :], _unsigned(side)),
             f"{{artifact}} is not signed by the {side}.",
         )
-        for at, side in enumerate(expect.signed_by)
-        if len(signed) > 1
+        for at, side in enumerate(sides)
+        if len(sides) > 1
     ]
-    told += [
-        ("fail", _with(kinds, _unsigned(side)), f"the {side} has not signed {{artifact}}.") for side in expect.signed_by
-    ]
-    said = " and the ".join(expect.signed_by)
+    told += [("fail", _with(kinds, _unsigned(side)), f"the {side} has not signed {{artifact}}.") for side in sides]
+    if everyone:
+        told.append(("partial", _with(kinds, _signed(None), _open_approval()), "not everybody has signed {artifact}."))
+    said = " and the ".join(sides) or "parties"
     nobodys = Pattern(fact="approval", tests=(_SAME, test("state", "signed"), Test(field="side", op="missing")))
     told += [
         ("partial", _with(kinds, nobodys), f"{{artifact}} is signed, but it does not show that the {said} signed."),
         *[
             ("partial", _with(kinds, each), "{artifact} is not signed by every side.")
             for each in signed
-            if len(signed) > 1
+            if len(sides) > 1
         ],
         ("fail", document(kinds=kinds), f"{{artifact}} holds no signature of the {said}."),
     ]
@@ -80,6 +86,7 @@ def compile_agreement(expect: Agreement, context: Context) -> Parts:
     clauses += tuple(Clause(verdict=verdict, when=when, message=f"{what}: {text}") for verdict, when, text in told)
     item = Item(
         item=expect.item,
+        title=titled(expect.item, kinds, what),
         clauses=(*clauses, *worthless(kinds, what)),
         message=f"{what}: no such document was found.",
         near=near("document", test("kinds", kinds)),
@@ -93,10 +100,14 @@ def _with(kinds: tuple[str, ...], *conditions: Condition) -> All:
     return All(all=(document(usable, kinds=kinds, bind="document"), *conditions))
 
 
-def _signed(side: Side) -> AnyOf:
-    theirs = test("side", side)
-    approval = Pattern(fact="approval", tests=(_SAME, test("state", "signed"), theirs))
-    return AnyOf(any=(approval, Pattern(fact="party", tests=(_SAME, test("signed", True), theirs))))
+def _signed(side: Side | None) -> AnyOf:
+    theirs = (test("side", side),) if side else ()
+    approval = Pattern(fact="approval", tests=(_SAME, test("state", "signed"), *theirs))
+    return AnyOf(any=(approval, Pattern(fact="party", tests=(_SAME, test("signed", True), *theirs))))
+
+
+def _open_approval() -> Pattern:
+    return Pattern(fact="approval", tests=(_SAME, test("state", "unsigned")))
 
 
 def _unsigned(side: Side) -> AnyOf:

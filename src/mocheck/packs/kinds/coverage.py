@@ -8,15 +8,14 @@ from pydantic import Field
 
 from mocheck.model.facts import Stance
 from mocheck.model.rule import Clause, Item
-from mocheck.packs.base import Context, Parts, Pointed, elsewhere, near, stance_clauses, test, usable
+from mocheck.packs.base import Context, Parts, Pointed, elsewhere, near, stance_clauses, test, titled, usable
 from mocheck.packs.names import Concepts, Kinds
 
 Depth = Literal["method", "described", "listed"]
 _DEPTHS: tuple[Depth, ...] = ("method", "described", "listed")
 _LESS = {
-    "method": "described, but without a step and who decides",
-    "described": "only described",
-    "listed": "only mentioned, not described",
+    "described": "describes it, but gives no step, or nobody who decides",
+    "listed": "only mentions it",
 }
 
 
@@ -72,14 +71,14 @@ def _item(
     found = usable("coverage", about, test("depth", enough), kinds=kinds, stances=stances)
     clauses = [Clause(verdict="pass", when=found, message=f"{what}: {{artifact}} covers it.")]
     for less in _DEPTHS[len(enough) :]:
-        why = _LESS["method"] if depth == "method" and less == "described" else _LESS[less]
         weaker = usable("coverage", about, test("depth", less), kinds=kinds, stances=stances)
-        clauses.append(Clause(verdict="partial", when=weaker, message=f"{what}: {why} in {{artifact}}."))
+        clauses.append(Clause(verdict="partial", when=weaker, message=f"{what}: {{artifact}} {_LESS[less]}."))
     if "reference" not in stances:
         clauses.append(elsewhere((*concepts, *expect.under), kinds, what))
     clauses += stance_clauses("coverage", about, kinds=kinds, what=what, allowed=stances)
     return Item(
         item=name,
+        title=titled(name, concepts, what),
         clauses=tuple(clauses),
         message=f"{what}: nothing was found in {context.kinds(kinds)}.",
         near=near("coverage", about, kinds=kinds),

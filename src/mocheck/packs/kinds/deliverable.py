@@ -14,7 +14,7 @@ from pydantic import Field
 from mocheck.model.condition import Test
 from mocheck.model.facts import Frozen
 from mocheck.model.rule import Item
-from mocheck.packs.base import Context, Parts, Pointed, near
+from mocheck.packs.base import Context, Parts, Pointed, near, titled
 from mocheck.packs.days import DayField
 from mocheck.packs.kinds.ladder import Ladder
 from mocheck.packs.names import ConceptName, Concepts, KindName, Kinds
@@ -59,6 +59,7 @@ def compile_deliverable(expect: Deliverable, context: Context) -> Parts:
 def _item(expect: Deliverable, kinds: tuple[str, ...], name: str | None, context: Context) -> Item:
     return Item(
         item=name,
+        title=titled(name, kinds, context.kinds(kinds)),
         clauses=Ladder(expect, kinds, context).clauses(),
         message=f"{context.kinds(kinds)}: no such document was found.",
         near=near("document", Test(field="kinds", op="in", value=kinds)),

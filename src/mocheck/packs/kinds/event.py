@@ -8,7 +8,7 @@ from pydantic import Field
 
 from mocheck.model.condition import Test
 from mocheck.model.rule import Clause, Item, Verdict
-from mocheck.packs.base import Context, Expect, Parts, date_of, near, stance_clauses, test, undeclared, usable
+from mocheck.packs.base import Context, Expect, Parts, date_of, near, stance_clauses, test, titled, undeclared, usable
 from mocheck.packs.days import DayField
 from mocheck.packs.names import EventName, Kinds
 
@@ -64,6 +64,7 @@ def compile_event(expect: Event, context: Context) -> Parts:
     clauses += stance_clauses("event", event, kinds=kinds, what=what, allowed=("affirmed", "planned"))
     item = Item(
         item=expect.item,
+        title=titled(expect.item, (expect.event,), what),
         clauses=tuple(clauses),
         message=f"{what}: no record of it was found.",
         near=near("event", event, kinds=kinds),

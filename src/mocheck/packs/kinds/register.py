@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from mocheck.model.condition import AnyOf, Count, Pattern, Test
 from mocheck.model.facts import Frozen
 from mocheck.model.rule import Clause, Item
-from mocheck.packs.base import Context, Expect, Parts, date_of, near, test, undeclared, usable
+from mocheck.packs.base import Context, Expect, Parts, date_of, near, test, titled, undeclared, usable
 from mocheck.packs.days import DayField
 from mocheck.packs.names import AnyName, Kinds, Texts
 
@@ -87,6 +87,7 @@ def compile_register(expect: Register, context: Context) -> Parts:
     clauses.append(Clause(verdict="fail", when=rows(test("register", expect.register_)), message=message))
     item = Item(
         item=expect.item,
+        title=titled(expect.item, expect.register_, log),
         clauses=tuple(clauses),
         message=f"{log}: no rows were found.",
         near=near("row", test("register", expect.register_), kinds=expect.in_),

@@ -9,7 +9,7 @@ from pydantic import Field
 from mocheck.model.condition import Absent, All, Ref, Test
 from mocheck.model.facts import RoleState, Side
 from mocheck.model.rule import Clause, Item, Verdict
-from mocheck.packs.base import Context, Expect, Parts, near, stance_clauses, test, usable
+from mocheck.packs.base import Context, Expect, Parts, near, stance_clauses, test, titled, usable
 from mocheck.packs.names import Kinds, Roles
 
 _HOLDERS: dict[str, tuple[RoleState, ...]] = {
@@ -78,6 +78,7 @@ def _item(expect: Role, roles: tuple[str, ...], name: str | None, context: Conte
     clauses += stance_clauses("role", role, *side, kinds=kinds, what=what, allowed=("affirmed",))
     return Item(
         item=name,
+        title=titled(name, roles, what),
         clauses=tuple(clauses),
         message=f"{what}: nobody is named.",
         near=near("role", role, kinds=kinds),

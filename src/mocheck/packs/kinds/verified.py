@@ -17,6 +17,7 @@ from mocheck.packs.base import (
     near,
     stance_clauses,
     test,
+    titled,
     undeclared,
     usable,
 )
@@ -76,6 +77,7 @@ def compile_verified(expect: Verified, context: Context) -> Parts:
     clauses += stance_clauses("verification", process, kinds=kinds, what=what, allowed=("affirmed",))
     item = Item(
         item=expect.item,
+        title=titled(expect.item, (expect.process,), what),
         clauses=tuple(clauses),
         message=f"{what}: no record of a test or exercise was found.",
         near=near("verification", process, kinds=kinds),

@@ -31,6 +31,7 @@ _STEP = re2.compile(
 _DECIDER = re2.compile(r"(?i)\b(?:approv\w*|authori\w+|decid\w*|decision[- ]?maker|sign-?off|who decides)\b")
 _MANNER = re2.compile(r"(?i)\b(?:how|procedure|process|handl\w+|method|steps?|approach|treatment|workflow)\b")
 _NOBODY = re2.compile(r"(?i)^\W*(?:tbd|tba|tbc|vacant|open|n/?a|none|to be \w+|unassigned|pending.{0,20})?\W*$")
+_ON_CALL = re2.compile(r"(?i)\bon[- ]call\b")
 ENOUGH_WORDS = 25
 _SENTENCE_WORDS = 8
 _CELL_WORDS = 4
@@ -44,7 +45,7 @@ def deepest(one: Depth, other: Depth) -> Depth:
 
 def depth_of_text(text: str, words: int) -> Depth:
     """The depth of a text that says `words` words besides the name of the concept."""
-    if words >= _CELL_WORDS and _DECIDES.search(text) and _STEP.search(_DECIDES.sub(" ", text)):
+    if words >= _CELL_WORDS and _DECIDES.search(text) and _STEP.search(_ON_CALL.sub(" ", _DECIDES.sub(" ", text))):
         return "method"
     return "described" if words >= _SENTENCE_WORDS else "listed"
 

@@ -3,8 +3,8 @@
 `register` is the key of the document kind that such a register is (risk-register, issue-action-log, decision-log,
 change-log, asset-inventory, ...), or "decision-authority" or "escalation". Besides the columns, a row has
 `entry` (risk, issue, action, decision, assumption, dependency), `state` (open, closed), `lifecycle` (build,
-operations), `owner-state` (named, position, organization, vacant, tbd, ...) and `answer` (yes, no, both, blank)
-where the table says so. Dates are ISO where a cell holds one date and nothing else.
+operations), `owner-state` (named, position, organization, vacant, tbd, ...), `answer` (yes, no, both, blank)
+and `of` (the role that a table of needed responsibilities is about) where the table says so. Dates are ISO where a cell holds one date and nothing else.
 """
 
 from __future__ import annotations
@@ -109,7 +109,17 @@ class _Reader:
         if asked and (fields or register.key in _ANSWERS):
             fields["answer"] = fields["needed"] = answer(asked) or "blank"
         said = {name for name in fields if name not in ("id", "answer", "needed", "yes", "no-mark")}
+        if said and register.key == "role-needs-table" and (role := self._role_of(table)):
+            fields["of"] = role
         return fields if said else {}
+
+    def _role_of(self, table: TableView) -> str:
+        """The one role that a table's caption, or else the innermost heading that does, names."""
+        for text in (table.caption, *reversed(table.headings)):
+            named = {mention.key for mention in self.context.vocabulary.find(text, "roles")}
+            if len(named) == 1:
+                return named.pop()
+        return ""
 
     def _derive(self, fields: dict[str, str], register: Register, common: frozenset[str]) -> str:
         key, entry = register.key, register.entry
