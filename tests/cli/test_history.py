@@ -121,6 +121,16 @@ def test_to_machines_it_says_the_same(kept: Kept) -> None:
     assert [(each["rule"], each["runs"]) for each in said["open"]] == [("T-KT-01", 1), ("T-RSK-01", 1)]
 
 
+def test_what_has_been_open_equally_long_comes_the_gravest_first(kept: Kept) -> None:
+    rules = kept.pack / "rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("severity: minor", "severity: blocker"), "utf-8")
+    kept.record(11)
+    assert [each["rule"] for each in json.loads(kept.show("Harbor", "--format", "json"))["open"]] == [
+        "T-RSK-01",
+        "T-KT-01",
+    ]
+
+
 def test_by_default_it_is_the_users_own_or_where_the_variable_says(kept: Kept) -> None:
     kept.check(11, "--record")
     assert (kept.folder / "state" / "mocheck" / "history.sqlite").is_file()

@@ -88,13 +88,19 @@ def _named(said: str | None, known: Sequence[tuple[str, str]], place: Place) -> 
 
 
 def _open(runs: Sequence[Run]) -> list[tuple[str, History]]:
-    """The rules that the last run found open or awaiting a person, with their history, the oldest first."""
+    """The rules that the last run found open or awaiting a person, with their history: the oldest, then the gravest."""
     from mocheck.history.ages import history
+    from mocheck.model.rule import SEVERITIES
 
     words = [verdict for verdict, _ in _OPEN]
     last = runs[-1].rules
     found = [(rule, history(rule, runs)) for rule, stood in last.items() if stood.verdict in words]
-    return sorted(found, key=lambda each: (each[1].first_reported or runs[-1].as_of, each[0]))
+
+    def order(each: tuple[str, History]) -> tuple[object, ...]:
+        rule, past = each
+        return past.first_reported, SEVERITIES.index(last[rule].severity), rule
+
+    return sorted(found, key=order)
 
 
 def _said(named: tuple[str, str], runs: Sequence[Run], open_: Sequence[tuple[str, History]]) -> dict[str, Any]:
