@@ -4,7 +4,8 @@
 change-log, asset-inventory, ...), or "decision-authority" or "escalation". Besides the columns, a row has
 `entry` (risk, issue, action, decision, assumption, dependency), `state` (open, closed), `lifecycle` (build,
 operations), `owner-state` (named, position, organization, vacant, tbd, ...), `answer` (yes, no, both, blank)
-and `of` (the role that a table of needed responsibilities is about) where the table says so. Dates are ISO where a cell holds one date and nothing else.
+and `of` (the role that a table of needed responsibilities is about) where the table says so. Dates are ISO where a
+cell holds one date and nothing else.
 """
 
 from __future__ import annotations
