@@ -106,3 +106,14 @@ def test_a_page_of_a_set_of_templates_is_one_too() -> None:
     assert (found["cp-emergency"].template, found["notes"].template) == (True, False)
     dated = artifacts(**texts, **{"cp-emergency": bare.replace("\n\n", "\n\nVersion 1.2, May 4, 2026\n\n", 1)})
     assert not dated["cp-emergency"].template
+
+
+def test_a_citation_by_the_abbreviation_of_the_system() -> None:
+    """The title page writes the system's name out, whoever cites it does not."""
+    cited = "# Release Notes\n\n## References\n\n| Document Title | Version | Date |\n|---|---|---|\n"
+    rows = "| HBS Master Test Plan | 0.1 | 2026-05-27 |\n| HBS Batch Rerun Guide | 0.2 | 2026-05-28 |\n"
+    found = artifacts(
+        notes=cited + rows, mtp="# Harbor Benefits System (HBS) Master Test Plan\n\n## 1 Scope\n\nAll of it.\n"
+    )
+    supplied = {fact.title: fact.supplied for fact in found["notes"].facts if fact.kind == "reference"}
+    assert supplied == {"HBS Master Test Plan": True, "HBS Batch Rerun Guide": False}

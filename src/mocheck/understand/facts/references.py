@@ -27,6 +27,7 @@ _CITED = re2.compile(
 )
 _LISTED = re2.compile(rf"{_TITLE}\b")
 _LEAD = re2.compile(r"^(?:the|of|and|for|&) ")
+_EXPANDED = re2.compile(r"^[^()]{4,80} \(([A-Z][A-Z0-9&]{1,9})\) ([A-Z][^()]{3,80})$")
 _LIKE = 85.0
 
 
@@ -74,7 +75,8 @@ def resolve_references(artifacts: Sequence[Artifact], vocabulary: Vocabulary) ->
 
 def _names(artifact: Artifact, vocabulary: Vocabulary) -> Iterator[str]:
     stem = artifact.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    for name in (artifact.title or "", stem):
+    short = _EXPANDED.match(artifact.title or "")
+    for name in (artifact.title or "", stem, *([f"{short.group(1)} {short.group(2)}"] if short else ())):
         if normed := vocabulary.norm(name.replace("_", " ")):
             yield normed
     for guess in artifact.kinds:
