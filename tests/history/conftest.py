@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,16 @@ import pytest
 from mocheck.history.place import Place, parse
 
 _HOMES = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda each: int(each.parts[4].split(".")[0]))
+
+
+_KEEPER = """
+"$0" -D "$1/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off > "$1/log" 2>&1 &
+cat > /dev/null
+kill -INT $!
+wait
+rm -rf "$1/data" "$1/log"
+"""
+"""A server that ends when the tests do, however they end: then nobody holds its standard input any more."""
 
 
 def _unprivileged() -> list[str]:
@@ -27,7 +38,7 @@ def _unprivileged() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The URL of a server of our own, without a database."""
     pytest.importorskip("pg8000", reason="pg8000 is not installed (pip install 'mocheck[postgres]')")
     if not _HOMES:
@@ -42,27 +53,31 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    data, password = home / "data", home / "password"
+    password = home / "password"
     password.write_text("a word", "utf-8")
     password.chmod(0o644)
-    running = False
-
-    def do(*words: str) -> None:
-        done = subprocess.run([*user, *words], capture_output=True, text=True, check=False, cwd="/")
-        assert done.returncode == 0, done.stdout + done.stderr
-
+    init = ["--auth=scram-sha-256", f"--pwfile={password}", "--username=keeper", "--encoding=UTF8", "--locale=C.UTF-8"]
+    made = [*user, str(programs / "initdb"), "-D", str(home / "data"), "--no-sync", *init]
+    keeper: subprocess.Popen[bytes] | None = None
     try:
-        init = ("--auth=scram-sha-256", f"--pwfile={password}", "--username=keeper", "--encoding=UTF8", "--no-sync")
-        do(str(programs / "initdb"), "-D", str(data), "--locale=C.UTF-8", *init)
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-        do(str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(home / "log"), "-o", options, "start")
-        running = True
+        subprocess.run(made, check=True, capture_output=True, cwd="/")
+        command = [*user, "sh", "-c", _KEEPER, str(programs / "postgres"), str(home), str(port)]
+        keeper = subprocess.Popen(command, stdin=subprocess.PIPE, cwd="/")
+        _await(programs, port)
         yield f"postgresql://keeper:a%20word@127.0.0.1:{port}"
     finally:
-        if running:
-            do(str(programs / "pg_ctl"), "-D", str(data), "-w", "-m", "immediate", "stop")
-        subprocess.run([*user, "rm", "-rf", str(data), str(home / "log")], check=False, cwd="/")
+        if keeper:
+            keeper.communicate()
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _await(programs: Path, port: int) -> None:
+    asked = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+    for _ in range(300):
+        if subprocess.run(asked, check=False).returncode == 0:
+            return
+        time.sleep(0.1)
+    pytest.fail("the PostgreSQL server did not start within 30 seconds")
 
 
 @pytest.fixture
