@@ -178,3 +178,49 @@ def test_expectations_are_decided_once_each(tmp_path: Path) -> None:
     assert stray == [f"{tmp_path}/rules.yaml:13:3: {why}"]
     again = EXPECTS.replace("SML-03]", "SML-03, SML-01]")
     assert "stands here again" in problems(pack(tmp_path, RULE + sound, again))[0]
+
+
+WHEN = RULE.replace("  expect:", "  when: {fact: help_desks, min: 2}\n  expect:")
+FACTS = RULE.replace(
+    "deliverable: {kind: mo-plan}",
+    "facts: {pass: {when: {all: [{fact: role, as: r, role: customer-liaison, document: mo-plan}, "
+    "{count: {fact: row, register: risk-register, day.updated: $as_of}, min: 2}]}, message: m}, message: n}",
+)
+
+
+@pytest.mark.parametrize(
+    "odd", ["", "7", "-1.5", "[]", "{}", "[[1]]", "{a: 1}", "[{fact: role}]", "true", "2026-01-01", "$as_of + 9999999"]
+)
+@pytest.mark.parametrize(
+    ("rule", "part"),
+    [
+        (WHEN, "help_desks"),
+        (WHEN, "min: 2"),
+        (FACTS, "customer-liaison"),
+        (FACTS, "document: mo-plan"),
+        (FACTS, "risk-register"),
+        (FACTS, "$as_of"),
+        (FACTS, "min: 2"),
+        (FACTS, "as: r"),
+        (FACTS, "fact: row"),
+        (RULE, "mo-plan}"),
+        (RULE, "severity: major"),
+        (RULE, "quote: the plan must exist"),
+    ],
+)
+def test_whatever_stands_in_a_place_is_a_problem_or_sound_and_never_a_crash(
+    tmp_path: Path, rule: str, part: str, odd: str
+) -> None:
+    key, colon, _ = part.rpartition(": ")
+    closing = "}" if part.endswith("}") else ""
+    folder = pack(tmp_path, rule.replace(part, f"{key}{colon}{odd}{closing}", 1))
+    try:
+        packs.load([folder])
+    except ConfigError as error:
+        assert all("rules.yaml:" in str(problem) for problem in error.problems)
+
+
+def test_a_condition_asks_for_a_value_that_can_be_declared(tmp_path: Path) -> None:
+    found = problems(pack(tmp_path, WHEN.replace("min: 2", "is: many")))
+    said = 'rules.yaml:6:28: help_desks: "many" must be a whole number from 0'
+    assert [each for each in found if said in each], found

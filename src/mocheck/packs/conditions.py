@@ -87,7 +87,7 @@ class _Reader:
             if number is not None and (not isinstance(number, int) or isinstance(number, bool) or number < 0):
                 self.wrong((*at, name), "must be a whole number, not below 0")
                 least, most = 0, None
-        return Count(of=inner, min=least, max=most, distinct=data.get("distinct"))
+        return Count(of=inner, min=least or 0, max=most, distinct=data.get("distinct"))
 
     def pattern(self, data: Any, at: Keys, bound: dict[str, str]) -> Pattern:
         fact = data.get("fact") if isinstance(data, dict) else None
@@ -115,7 +115,10 @@ class _Reader:
         return tuple(each for each in base if each.field not in data)
 
     def _kinds(self, said: Any, at: Keys) -> tuple[str, ...]:
-        kinds = tuple([said] if isinstance(said, str) else said or ())
+        kinds = tuple([said] if isinstance(said, str) else said) if isinstance(said, str | list | tuple) else ()
+        if (said is not None and not kinds) or not all(isinstance(kind, str) for kind in kinds):
+            self.wrong(at, "must be a kind of document, or a list of them")
+            return ()
         self._known("document kind", kinds, at)
         return kinds
 
@@ -162,6 +165,11 @@ class _Reader:
             said = tuple(said) if isinstance(said, list) else (said,)
         elif isinstance(said, list):
             self.wrong(at, f"{op} takes one value, not a list")
+            return []
+        if not all(
+            isinstance(each, bool | int | float | str) for each in (said if isinstance(said, tuple) else (said,))
+        ):
+            self.wrong(at, f"{op} takes text, a number, true or false")
             return []
         if op in ("min", "max") and (isinstance(said, bool) or not isinstance(said, int | float)):
             self.wrong(at, f"{op} takes a number or a date, not {said!r}")

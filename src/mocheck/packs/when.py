@@ -10,7 +10,8 @@ from typing import Any
 
 from mocheck.model.condition import All, AnyOf, Condition, Pattern, Scalar, Test
 from mocheck.model.rule import When
-from mocheck.program.validation import suggest
+from mocheck.program.facts import objection
+from mocheck.program.validation import shown, suggest
 
 Keys = tuple[str | int, ...]
 _FORMS = ("fact", "all", "any", "not")
@@ -71,17 +72,17 @@ def _fact(data: dict[str, Any], at: Keys, known: frozenset[str], problems: list[
     for key in data:
         if key not in ("fact", *_TESTS):
             problems.append(((*at, key), f"unknown key{suggest(key, ('fact', *_TESTS))}"))
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         problems.append(((*at, "fact"), f'"{name}" is not a condition of the program file{suggest(str(name), known)}'))
         return None
     if len(tests) != 1:
         problems.append((at, f"needs exactly one of {', '.join(_TESTS)}"))
         return None
     op, value = tests[0], data[tests[0]]
+    if wrong := _wrong(name, value if op == "in" and isinstance(value, list) else [value]):
+        problems.append(((*at, op), wrong))
+        return None
     if op in ("min", "max"):
-        if not isinstance(value, int) or isinstance(value, bool):
-            problems.append(((*at, op), "must be a whole number"))
-            return None
         opposite, beyond = ("max", value - 1) if op == "min" else ("min", value + 1)
         word = "at least" if op == "min" else "at most"
         return _Read(_answer(name, op, value), _answer(name, opposite, beyond), f"{name} is {word} {value}", [name])
@@ -90,6 +91,15 @@ def _fact(data: dict[str, Any], at: Keys, known: frozenset[str], problems: list[
         said = " or ".join(_said(each) for each in values)
         return _Read(_answer(name, "in", values), _answer(name, "not_in", values), f"{name} is {said}", [name])
     return _Read(_answer(name, "is", value), _answer(name, "is_not", value), f"{name} is {_said(value)}", [name])
+
+
+def _wrong(name: str, values: list[Any]) -> str | None:
+    """Why one of these values is no answer to the condition."""
+    for each in values:
+        why = objection(name, each) if isinstance(each, bool | int | str) else "must be one value"
+        if why:
+            return f"{name}: {shown(each)} {why}"
+    return None
 
 
 def _answer(name: str, op: str, value: Scalar | tuple[Scalar, ...]) -> Pattern:
