@@ -69,12 +69,12 @@ def _item(expect: Role, roles: tuple[str, ...], name: str | None, context: Conte
     if duties:
         message = f"{what}: {{artifact}} names the holder, but no responsibilities."
         clauses.append(Clause(verdict="partial", when=held, message=message))
-    if expect.side:
-        clauses.append(_sideless(role, states, kinds, what))
     for state, verdict, said in _LESS:
         if state not in _HOLDERS[expect.holder]:
             when = usable("role", role, test("state", state), *side, kinds=kinds)
             clauses.append(Clause(verdict=verdict, when=when, message=f"{what}: {said}"))
+    if expect.side:
+        clauses.append(_sideless(role, states, kinds, what))
     clauses += stance_clauses("role", role, *side, kinds=kinds, what=what, allowed=("affirmed",))
     return Item(
         item=name,
