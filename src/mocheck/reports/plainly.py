@@ -73,13 +73,17 @@ def _where(items: Sequence[Item], names: Names) -> str:
     where = f"in {places[0]}" if len(places) == 1 and places[0] else "in every document"
     if len(items) == 1:
         lead = _lead([*(clause.message for clause in items[0].clauses), items[0].message]).removesuffix(": ")
-        called = f"{items[0].item}: it" if items[0].item else "It"
+        called = f"{_called(items[0])}: it" if items[0].item else "It"
         for_what = f" for {lead}" if lead else ""
         return f"{called} looks{for_what}{f' {where}' if lead != places[0] else ''}."
     if len(places) == 1:
-        return f"For each of {joined([item.item or '' for item in items])} it looks {where}."
-    each = [f"{item.item} ({names.labels('document kind', item.looked_in) or 'any document'})" for item in items]
+        return f"For each of {joined([_called(item) for item in items])} it looks {where}."
+    each = [f"{_called(item)} ({names.labels('document kind', item.looked_in) or 'any document'})" for item in items]
     return f"For each of {joined(each)}:"
+
+
+def _called(item: Item) -> str:
+    return item.title or item.item or ""
 
 
 def _ladder(item: Item) -> Iterable[str]:

@@ -3,7 +3,7 @@ nearest, where it looked, and what would settle it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mocheck.model.facts import AnswerFact
 from mocheck.model.result import Evidence, Finding, ItemResult, Result
@@ -25,16 +25,17 @@ def path(finding: Finding, result: Result, compiled: Compiled | None, names: Nam
     """Sections in the order in which the verdict was made. `compiled` is the rule, where the packs still have it;
     `whole` leaves nothing out."""
     most = 1_000_000 if whole else _SHOWN
+    titles = {item.item or "": line(item.title) for item in compiled.items if item.title} if compiled else {}
     found = {
         f"In this result: {VERDICTS[effective(finding)][0].lower()}": [
             (0, visible(finding.message)),
             *_overlay(finding),
         ],
         "Whether it applies": list(_conditions(finding, result, compiled)),
-        "What was found": list(_found(finding, most, sums=bool(compiled and compiled.rollup))),
+        "What was found": list(_found(finding, most, titles, sums=bool(compiled and compiled.rollup))),
         "What came nearest": [(0, quoted(near)) for near in finding.nearest],
         "Where it looked": list(_searched(finding, result, compiled, names, most)),
-        SETTLES: list(_settles(finding)),
+        SETTLES: list(_settles(finding, titles)),
     }
     return [Section(heading, tuple(lines)) for heading, lines in found.items() if lines]
 
@@ -62,10 +63,11 @@ def _each(answers: Sequence[AnswerFact]) -> list[AnswerFact]:
     return list({(str(each.location), each.quote): each for each in answers}.values())
 
 
-def _found(finding: Finding, most: int, *, sums: bool) -> Iterator[Said]:
+def _found(finding: Finding, most: int, titles: Mapping[str, str], *, sums: bool) -> Iterator[Said]:
     """Items with their proof. What a rollup rests on is shown where its rules are explained."""
     for item in finding.items:
-        yield 0, f"{line(item.item)}: {VERDICTS[item.verdict][0].lower()}. {line(item.message)}{_of(item)}"
+        called, verdict = titles.get(item.item, line(item.item)), VERDICTS[item.verdict][0].lower()
+        yield 0, f"{called}: {verdict}. {line(item.message)}{_of(item)}"
         yield from _proofs(item.evidence, most, 1)
     if sums:
         return
@@ -111,7 +113,7 @@ def _searched(finding: Finding, result: Result, compiled: Compiled | None, names
         yield 0, f"and {len(finding.searched) - most} more: --verbose"
 
 
-def _settles(finding: Finding) -> Iterator[Said]:
+def _settles(finding: Finding, titles: Mapping[str, str]) -> Iterator[Said]:
     if effective(finding) in ("fail", "partial", "not_determined") and finding.remedy:
         yield 0, line(finding.remedy)
     if effective(finding) == "pass" and finding.mode == "assisted" and finding.overlay is None:
@@ -119,6 +121,10 @@ def _settles(finding: Finding) -> Iterator[Said]:
     unread = [each for each in finding.nearest if each.why_not.startswith("it could not be read")]
     if unread:
         yield 0, f"Supply {joined([line(each.artifact) for each in unread])} in a form that can be read."
-    short = [item for item in finding.items if item.verdict not in ("pass", "not_applicable")]
+    short = [
+        titles.get(item.item, line(item.item))
+        for item in finding.items
+        if item.verdict not in ("pass", "not_applicable")
+    ]
     if len(finding.items) > 1 and short:
-        yield 0, f"{many(len(short), 'thing')} short of passing: {joined([line(item.item) for item in short])}."
+        yield 0, f"{many(len(short), 'thing')} short of passing: {joined(short)}."
