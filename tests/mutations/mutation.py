@@ -90,7 +90,7 @@ def mutations(program: str) -> list[Mutation]:
     ]
 
 
-def batches(several: list[Mutation], most: int = 24) -> list[list[Mutation]]:
+def batches(several: list[Mutation], most: int = 8) -> list[list[Mutation]]:
     """Mutations of different files that change different verdicts, so that one run can tell them apart."""
     found: list[list[Mutation]] = []
     for each in several:

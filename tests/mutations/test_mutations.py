@@ -21,12 +21,11 @@ def flipped(program: Sample, several: list[Mutation]) -> dict[str, str]:
     ("program", "batch"), BATCHES, ids=["+".join(each.rule for each in batch) for _, batch in BATCHES]
 )
 def test_a_change_flips_its_rule_and_what_reads_the_same_alone(program: str, batch: list[Mutation]) -> None:
-    whole = sample(program)
+    whole = sample(program)  # all at once, for speed; one by one where sums of several differ from those of each
     if flipped(whole, batch) == {rule: verdict for each in batch for rule, verdict in each.flips.items()}:
         return
     for each in batch:
         assert flipped(whole, [each]) == each.flips, f"{each.rule}: {each.name}"
-    raise AssertionError(f"alone each is as expected, together they are not: {[each.rule for each in batch]}")
 
 
 def test_enough_rules_are_proven() -> None:
