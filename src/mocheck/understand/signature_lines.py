@@ -19,6 +19,7 @@ _STAMPED = compiled(r"\bsigned\b\s*(?:on|at|:)?\s*(\d.{4,30}|[A-Z][a-z]{2,8} \d.
 _LABEL_ALONE = compiled(r"^[A-Za-z ]{3,30}:?$")
 _RULE = compiled(r"_{3,}")
 _LONGEST, _BENEATH, _ABOVE = 60, 3, 2
+_SIGNED_IN = ("approval", "body", "cover", "revisions")
 
 
 def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
@@ -55,7 +56,7 @@ def _paragraphs(view: View) -> list[tuple[Block, bool]]:
     """The blocks of text, once each, and whether a heading announces an approval."""
     seen: dict[int, tuple[Block, bool]] = {}
     for passage in view.passages:
-        if passage.row is None and passage.region in ("approval", "body", "cover") and passage.block.kind != "table":
+        if passage.row is None and passage.region in _SIGNED_IN and passage.block.kind != "table":
             seen.setdefault(id(passage.block), (passage.block, passage.region == "approval"))
     return list(seen.values())
 
