@@ -43,6 +43,20 @@ artifact.build = counted
 assert understand(*given, jobs=2) == alone
 """
 
+ELSEWHERE = """
+import datetime, pathlib, sys
+from mocheck.program import Program
+from mocheck.readers import read_bytes
+from mocheck.understand import artifact, understand, vocabulary
+
+build = artifact.build
+artifact.build = lambda document, *rest: print(document.path) or build(document, *rest)
+paths = sorted(pathlib.Path(sys.argv[2]).iterdir())[:6]
+documents = [read_bytes(path.read_bytes(), path.name) for path in paths]
+today = datetime.date(2026, 11, 21)
+understand(documents, vocabulary.load(), Program(name="Harbor"), today, cache=pathlib.Path(sys.argv[1]))
+"""
+
 
 def documents() -> list[Document]:
     return [read_bytes(PLAN, "Staffing Plan.md"), read_bytes(b"# Minutes\n\nWe met.\n", "Minutes.md")]
@@ -72,6 +86,18 @@ def test_what_was_understood_is_not_understood_again(tmp_path: Path, built: list
     assert len(built) == 2
     assert understood(tmp_path) == first == understood(None)
     assert len(built) == 4
+
+
+def test_a_document_is_known_again_in_another_process(tmp_path: Path) -> None:
+    """Sets have no order of their own, and every process gives them another one."""
+    command = [sys.executable, "-c", ELSEWHERE, str(tmp_path), str(HOME / "fixtures/harbor-ready/Plans")]
+    runs = [
+        subprocess.run(
+            command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2", "3")
+    ]
+    assert [bool(run) for run in runs] == [True, False, False]
 
 
 def test_it_is_understood_anew_once_anything_changes_that_it_depends_on(tmp_path: Path, built: list[str]) -> None:

@@ -50,7 +50,7 @@ class Kept:
         self._store.close()
 
     def _key(self, document: Document) -> str:
-        return key_of(self._given, msgspec.msgpack.encode(document)) if self._given else ""
+        return key_of(self._given, msgspec.msgpack.encode(document, order="deterministic")) if self._given else ""
 
 
 @cache
