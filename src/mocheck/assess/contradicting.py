@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mocheck.assess.evidence import proof
 from mocheck.engine import Flattened
-from mocheck.model.artifact import Artifact
 from mocheck.model.condition import Match
-from mocheck.model.facts import Fact
 from mocheck.model.result import Evidence
 from mocheck.understand.contradictions import contradicting
 
@@ -29,15 +28,4 @@ def against(matches: Sequence[Match], flat: Flattened) -> tuple[Evidence, ...]:
 def _others(index: int, flat: Flattened) -> Iterator[Evidence]:
     artifact, fact = flat.sources[index]
     if artifact and fact:
-        yield from (_proof(other, said) for other, said in contradicting(fact, artifact, flat.artifacts))
-
-
-def _proof(artifact: Artifact, fact: Fact) -> Evidence:
-    return Evidence(
-        artifact=artifact.path,
-        sha256=artifact.sha256,
-        location=str(fact.location),
-        quote=fact.quote,
-        confidence=fact.confidence,
-        line=fact.location.line,
-    )
+        yield from (proof(other, said) for other, said in contradicting(fact, artifact, flat.artifacts))

@@ -14,7 +14,7 @@ from mocheck.engine.plan import patterns
 from mocheck.engine.who import standing
 from mocheck.model.artifact import Artifact, Signal
 from mocheck.model.condition import Condition, Match
-from mocheck.model.facts import AnswerFact, RevisionFact, RowFact
+from mocheck.model.facts import AnswerFact, BaseFact, RevisionFact, RowFact
 from mocheck.model.result import Evidence, Nearest
 from mocheck.model.rule import Item
 
@@ -114,13 +114,11 @@ def nearest(
     taken = {(each.artifact, each.location, each.quote) for each in shown}
     for near, found in zip(item.near, matches, strict=True):
         for match in sorted(found[:_MOST_LOOKED_AT], key=lambda match: -_sureness(match, flat)):
-            for proof in (each for index in sorted(match) for each in _evidence(flat.sources[index], frozenset())):
-                place = (proof.artifact, proof.location, proof.quote)
+            for shown_by in (each for index in sorted(match) for each in _evidence(flat.sources[index], frozenset())):
+                place = (shown_by.artifact, shown_by.location, shown_by.quote)
                 if place not in taken:
                     taken.add(place)
-                    yield Nearest(
-                        artifact=proof.artifact, location=proof.location, quote=proof.quote, why_not=near.why_not
-                    )
+                    yield Nearest(artifact=place[0], location=place[1], quote=place[2], why_not=near.why_not)
 
 
 def in_turn(several: Iterable[Iterable[Nearest]], most: int = MOST_NEAR) -> tuple[Nearest, ...]:
@@ -138,14 +136,7 @@ def _evidence(source: Source, fields: frozenset[str]) -> Iterator[Evidence]:
     artifact, fact = source
     path, sha256 = (artifact.path, artifact.sha256) if artifact else (PROGRAM_FILE, "")
     if fact is not None:
-        yield Evidence(
-            artifact=path,
-            sha256=sha256,
-            location=str(fact.location),
-            quote=fact.quote,
-            confidence=fact.confidence,
-            line=fact.location.line,
-        )
+        yield proof(artifact, fact)
     elif artifact is not None:
         quote = artifact.title or PurePosixPath(path).name
         sure = _source_sureness(source)
@@ -160,6 +151,18 @@ def _evidence(source: Source, fields: frozenset[str]) -> Iterator[Evidence]:
             for revision in (each for each in dated if each.date == artifact.revised):
                 yield from _evidence(Source(artifact, revision), frozenset())
         yield Evidence(artifact=path, sha256=sha256, location="whole document", quote=quote, confidence=sure)
+
+
+def proof(artifact: Artifact | None, fact: BaseFact) -> Evidence:
+    """The passage that a fact was read from; without an artifact it is the program file's."""
+    return Evidence(
+        artifact=artifact.path if artifact else PROGRAM_FILE,
+        sha256=artifact.sha256 if artifact else "",
+        location=str(fact.location),
+        quote=fact.quote,
+        confidence=fact.confidence,
+        line=fact.location.line,
+    )
 
 
 def _speaking(artifact: Artifact) -> Sequence[Signal]:

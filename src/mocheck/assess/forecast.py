@@ -10,8 +10,9 @@ from typing import Literal
 
 import re2
 
+from mocheck.assess.evidence import proof
 from mocheck.model.artifact import Artifact
-from mocheck.model.facts import Fact, PeriodFact, RowFact, Stance, VerificationFact
+from mocheck.model.facts import PeriodFact, RowFact, Stance, VerificationFact
 from mocheck.model.result import Evidence, Finding, Lapse, Overlay
 from mocheck.model.rule import Profile
 from mocheck.packs.compiling import expectations
@@ -88,7 +89,7 @@ def _periods(artifact: Artifact, as_of: datetime.date) -> Iterator[_Ends]:
             continue
         what = "authorization" if what == "document" and _AUTHORIZATION.search(fact.quote) else what
         name = (artifact.title or PurePosixPath(artifact.path).name) if whole else _named(artifact, fact)
-        yield _Ends(what, name, fact.end, _proof(artifact, fact), whole)
+        yield _Ends(what, name, fact.end, proof(artifact, fact), whole)
 
 
 def _goes_on(end: datetime.date, other: PeriodFact) -> bool:
@@ -121,26 +122,15 @@ def _rows(artifact: Artifact) -> Iterator[_Ends]:
             said = row.fields.get(column, "")
             for day in find_dates(said):
                 if day.text == said:
-                    yield _Ends(what, _row_name(row), latest(day.iso), _proof(artifact, row))
-
-
-def _proof(artifact: Artifact, fact: Fact) -> Evidence:
-    return Evidence(
-        artifact=artifact.path,
-        sha256=artifact.sha256,
-        location=str(fact.location),
-        quote=fact.quote,
-        confidence=fact.confidence,
-        line=fact.location.line,
-    )
+                    yield _Ends(what, _row_name(row), latest(day.iso), proof(artifact, row))
 
 
 def _merged(ends: Iterable[_Ends], findings: Sequence[Finding]) -> Iterator[Lapse]:
     """One lapse of each thing and day, however often it is said; what a row says as well is told once."""
     resting: dict[tuple[str, str], list[str]] = {}
     for finding in findings:
-        for proof in (*finding.evidence, *(each for item in finding.items for each in item.evidence)):
-            resting.setdefault((proof.artifact, proof.location), []).append(finding.rule)
+        for shown in (*finding.evidence, *(each for item in finding.items for each in item.evidence)):
+            resting.setdefault((shown.artifact, shown.location), []).append(finding.rule)
     told: dict[tuple[str, datetime.date, str, str], Lapse] = {}
     for each in ends:
         rules = resting.get((each.at.artifact, each.at.location), ())
@@ -184,7 +174,7 @@ def _verifications(artifacts: Sequence[Artifact], profile: Profile, as_of: datet
         passed, failed = (_last(done, process, outcome, as_of) for outcome in ("passed", "failed"))
         if passed and (failed is None or failed < passed):
             name = f"{process.replace('-', ' ').capitalize()}: last verified on {passed}, good for {age} days"
-            proofs = (_proof(*each) for each in done if (each[1].process, each[1].date) == (process, passed))
+            proofs = (proof(*each) for each in done if (each[1].process, each[1].date) == (process, passed))
             yield Lapse(
                 what="verification",
                 name=name,

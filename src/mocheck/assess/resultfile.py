@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from mocheck.errors import ConfigError
 from mocheck.model.result import Result
+from mocheck.program import filebytes
 
 LARGEST = 100_000_000
 _SHOWN = 5
@@ -16,13 +17,7 @@ _SHOWN = 5
 def load(path: Path) -> Result:
     """Raises ConfigError with what is wrong: not readable, too large, not a result of this schema."""
     shown = str(path)
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise ConfigError(f"{shown} cannot be read: {error.strerror or error}") from None
-    if len(data) > LARGEST:
-        raise ConfigError(f"{shown} is larger than {LARGEST:,} bytes, and no result of mocheck")
+    data = filebytes.within(path, LARGEST, instead="result of mocheck")
     try:
         return Result.model_validate_json(data)
     except ValidationError as error:

@@ -17,6 +17,7 @@ from openpyxl.utils.datetime import from_excel
 
 from mocheck.errors import ConfigError
 from mocheck.handover.checklist.columns import ABOUT, BY, COLUMNS, GUIDE, KEY, ON, PROGRAM, REVIEW, SCHEMA
+from mocheck.program import filebytes
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.ooxml import Package
 from mocheck.readers.ooxml.xml import local
@@ -92,13 +93,7 @@ def read(path: Path) -> Book:
 
 def _opened(path: Path, shown: str) -> Any:
     """Every part is read within the limits for documents first, so that nothing in it can harm the library."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise ConfigError(f"{shown} cannot be read: {error.strerror or error}") from None
-    if len(data) > LARGEST:
-        raise ConfigError(f"{shown} is larger than {LARGEST // 1_000_000} MB, and no checklist of mocheck")
+    data = filebytes.within(path, LARGEST, shown=shown, instead="checklist of mocheck")
     try:
         package = Package(data)
         spread = 0

@@ -16,6 +16,7 @@ from mocheck.handover.package.bag import bag, zipped
 from mocheck.handover.package.folder import Held
 from mocheck.model.facts import Frozen
 from mocheck.model.result import PackUsed, Result, Tool
+from mocheck.program import filebytes
 from mocheck.program.model import Word
 from mocheck.reports import render
 from mocheck.reports.clean import line
@@ -133,7 +134,7 @@ def _programs_own(asked: Tailored) -> Iterator[tuple[str, bytes]]:
     }
     for name, path in named.items():
         if path is not None:
-            yield f"program/{name}", _content(path)
+            yield f"program/{name}", filebytes.within(path, _LARGEST)
 
 
 def _below(folder: Path, under: str) -> Iterator[tuple[str, bytes]]:
@@ -144,15 +145,4 @@ def _below(folder: Path, under: str) -> Iterator[tuple[str, bytes]]:
     if len(shown) > _MOST_FILES:
         raise ConfigError(f"{folder} holds more than {_MOST_FILES:,} files, and is no rule pack")
     for path in shown:
-        yield f"{under}/{line(path.relative_to(home).as_posix())}", _content(path)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror or error}") from None
-    if len(data) > _LARGEST:
-        raise ConfigError(f"{path} is larger than {_LARGEST:,} bytes")
-    return data
+        yield f"{under}/{line(path.relative_to(home).as_posix())}", filebytes.within(path, _LARGEST)

@@ -16,6 +16,7 @@ from mocheck.errors import ConfigError
 from mocheck.handover.package.bag import BASE, DECLARATION, MANIFEST, PAYLOAD, TAGS, sha256, zipped
 from mocheck.handover.package.folder import Compared, compared, hashed
 from mocheck.handover.package.make import ABOUT, About
+from mocheck.program import filebytes
 from mocheck.reports.clean import line
 
 LARGEST = 200_000_000
@@ -50,7 +51,7 @@ def verify(path: Path, expected: str | None = None, folder: Path | None = None) 
 
     Raises ConfigError where it is no package of mocheck, or one that cannot be opened.
     """
-    data = _read(path)
+    data = filebytes.within(path, LARGEST, instead="audit package of mocheck")
     problems = list(_tricks(path, data))
     members, unreadable = _members(path, data)
     problems += unreadable
@@ -69,17 +70,6 @@ def verify(path: Path, expected: str | None = None, folder: Path | None = None) 
     shown = sorted(set(problems))
     more = [f"and {len(shown) - _MOST_SHOWN:,} more"] if len(shown) > _MOST_SHOWN else []
     return Verified(whole, len(members), about, (*shown[:_MOST_SHOWN], *more), since)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror or error}") from None
-    if len(data) > LARGEST:
-        raise ConfigError(f"{path} is larger than {LARGEST // 1_000_000} MB, and no audit package of mocheck")
-    return data
 
 
 def _entries(path: Path, data: bytes) -> list[zipfile.ZipInfo]:
