@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from mocheck.model.document import Block, Cell, Document, Location
-from mocheck.understand.placeholders import without_placeholders
 from mocheck.understand.regions import (
     CONFIRMED,
     bare_heading,
@@ -16,6 +16,7 @@ from mocheck.understand.regions import (
     is_confirmed,
     is_instruction,
 )
+from mocheck.understand.substance import words_of_substance
 from mocheck.understand.tables import distinct, joined, split_header
 from mocheck.understand.text import fold, folded, sentences
 from mocheck.understand.view import Passage, Region, Section, TableView, View
@@ -31,12 +32,11 @@ _MOST_COVER = 40
 _COVER_PARAGRAPH, _COVER_SENTENCE = 40, 10
 _LONGEST_CAPTION = 120
 _LONGEST_HEADING = 2_000
-_POINTERS = ("see ", "refer to ", "please see ", "please refer ")
 
 
 def build(document: Document, vocabulary: Vocabulary) -> View:
     """The whole document, ready for reading; empty where it could not be read."""
-    maker = _Maker(document, vocabulary)
+    maker = _Maker(document, vocabulary, _title_level(document))
     for block in joined(document.blocks, vocabulary):
         maker.take(block)
     maker.reconsider()
@@ -47,6 +47,12 @@ def build(document: Document, vocabulary: Vocabulary) -> View:
         sections=tuple(maker.sections()),
         cover=tuple(maker.cover),
     )
+
+
+def _title_level(document: Document) -> int | None:
+    """The level of the one heading that stands above all others."""
+    highest = heapq.nsmallest(2, (block.level for block in document.blocks if block.kind == "heading"))
+    return highest[0] if highest and highest[1:] != highest[:1] else None
 
 
 @dataclass(slots=True)
@@ -65,6 +71,7 @@ class _Open:
 class _Maker:
     document: Document
     vocabulary: Vocabulary
+    title_level: int | None
     passages: list[Passage] = field(default_factory=list)
     tables: list[TableView] = field(default_factory=list)
     cover: list[Block] = field(default_factory=list)
@@ -107,16 +114,12 @@ class _Maker:
     def _heading(self, block: Block) -> None:
         self._close(block.level)
         region = heading_region(block.text, self.vocabulary)
-        whole = region not in _WHOLE and not self.opened and block.level <= 1 and self._spans_all(block)
+        whole = region not in _WHOLE and not self.opened and block.level <= 1 and block.level == self.title_level
         opened = _Open(block, "body" if whole or region is None else region, len(self.passages), len(self.tables))
         if "hidden" in block.marks and not block.location.path:
             self.hidden_sheets.add(block.text)
         self.opened.append(opened)
         self.stack.append(opened)
-
-    def _spans_all(self, block: Block) -> bool:
-        rest = [each for each in self.document.blocks if each.kind == "heading" and each is not block]
-        return all(each.level > block.level for each in rest)
 
     def _close(self, level: int) -> None:
         while self.stack and self.stack[-1].block.level >= level:
@@ -136,7 +139,7 @@ class _Maker:
         return self.on_cover
 
     def _is_title(self, block: Block) -> bool:
-        return block.level <= 1 and self._spans_all(block) and not block.text.strip()[:1].isdigit()
+        return block.level <= 1 and block.level == self.title_level and not block.text.strip()[:1].isdigit()
 
     def _hidden(self, block: Block) -> bool:
         return "hidden" in block.marks or bool(self.hidden_sheets.intersection(block.location.path[:1]))
@@ -254,13 +257,3 @@ def _row_place(cells: Sequence[Cell]) -> Location:
     if first.part == last.part or " " in first.part or not first.part:
         return first
     return Location(path=first.path, part=f"{first.part}:{last.part}", page=first.page, line=first.line)
-
-
-def words_of_substance(passage: Passage, vocabulary: Vocabulary) -> int:
-    """How many words the passage says itself: no placeholder, instruction, "N/A" or mere reference."""
-    if passage.region in ("instruction", "toc", "header", "comment") or passage.block.kind in ("heading", "title"):
-        return 0
-    text = without_placeholders(passage.text, vocabulary)
-    if vocabulary.is_state("no_content", text) or text.lower().startswith(_POINTERS):
-        return 0
-    return sum(any(char.isalpha() for char in word) for word in text.split())

@@ -1,0 +1,96 @@
+"""What single passages say about concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re2
+
+from mocheck.model.facts import CoverageFact, Stance
+from mocheck.understand.facts.concepts import ConceptReader
+from mocheck.understand.facts.coverage_facts import POINTER, SILENT, coverage_fact, ended_row
+from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_of_sentence
+from mocheck.understand.facts.headed import headed_mentions
+from mocheck.understand.facts.places import said_passages
+from mocheck.understand.stance import is_intent, passage_stance
+from mocheck.understand.view import Passage, View
+from mocheck.understand.vocabulary import Mention
+from mocheck.understand.vocabulary_file import TermEntry
+
+_LISTED = 2
+_SENTENCE = 8
+_LIST = 8
+_LEADERS = re2.compile(r"\.{4,}|(?: \.){4,}|…{2,}")
+
+
+def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) -> Iterator[CoverageFact]:
+    """What single passages say. `postponed` are the sections that speak of what is not yet in place."""
+    for passage in said_passages(reader.view):
+        if passage.block.kind in {"heading", "title"} or passage.region in SILENT or _is_title_line(passage):
+            continue
+        if _LEADERS.search(passage.text):
+            continue
+        mentions = list(reader.mentions(passage.text))
+        for bare in reader.listed_types(passage):
+            yield coverage_fact(reader, passage, bare, "listed", "affirmed")
+        fitting = [
+            (mention, known[1])
+            for mention in mentions
+            if (known := reader.vocabulary.concept(mention.key)) and reader.fits(known[1], passage)
+        ]
+        for mention, entry in fitting:
+            enumerated = passage.row is None and _apart(fitting, mention.family) > _LISTED
+            depth = "listed" if enumerated and not entry.needs else _depth(reader, passage, mention, entry)
+            stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
+            if stance == "affirmed":
+                later = passage.headings in postponed and is_intent(passage.text, reader.vocabulary)
+                of_row = _stance_of_row(reader, passage) if passage.row is not None else None
+                stance = "planned" if later else of_row or reader.bounded(passage.text)
+            yield coverage_fact(reader, passage, mention, depth, stance)
+        for mention in headed_mentions(reader, passage):
+            stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
+            yield coverage_fact(reader, passage, mention, "described", ended_row(reader, passage) or stance)
+
+
+def _stance_of_row(reader: ConceptReader, passage: Passage) -> Stance | None:
+    """Of a row that says when it ended, or whose cells beside its first only point elsewhere."""
+    cells = [cell.text for cell in (passage.row or ())[1:] if cell.text.strip()]
+    if cells and all(POINTER.match(cell) for cell in cells):
+        return "reference"
+    return ended_row(reader, passage)
+
+
+def _apart(mentions: list[tuple[Mention, TermEntry]], family: str) -> int:
+    """How many concepts of the family are named side by side: those whose words overlap are one."""
+    kept: list[Mention] = []
+    for mention in sorted((m for m, _ in mentions if m.family == family), key=lambda m: (m.start, m.end)):
+        if mention.start >= max((m.end for m in kept), default=0):
+            kept.append(mention)
+    return len({mention.key for mention in kept})
+
+
+def _is_title_line(passage: Passage) -> bool:
+    """A line of the cover that is a title or a label and no sentence."""
+    return (
+        passage.region == "cover"
+        and passage.row is None
+        and passage.text[-1:] not in ".:;!?"
+        and len(passage.text.split()) < _SENTENCE
+    )
+
+
+def _depth(reader: ConceptReader, passage: Passage, mention: Mention, entry: TermEntry) -> Depth:
+    if entry.needs and not reader.meets(entry, passage):
+        return "listed"
+    if passage.row is not None:
+        return depth_of_row(passage, mention)
+    around = _around(reader.view, passage, mention)
+    return deepest(depth_of_sentence(passage, mention), depth_of_sentence(passage, mention, around))
+
+
+def _around(view: View, passage: Passage, mention: Mention) -> str:
+    """The passages of the same block, or of the same list: what is said in one breath."""
+    near = view.passages[max(0, passage.index - _LIST) : passage.index + _LIST + 1]
+    if mention.family != "change_types" and passage.block.kind == "item":
+        return " ".join(p.text for p in near if p.block.kind == "item" and p.headings == passage.headings)
+    return " ".join(other.text for other in near if other.block is passage.block)
