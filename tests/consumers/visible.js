@@ -12,9 +12,9 @@ const puppeteer = require("puppeteer-core");
     said[address] = await page.evaluate(() => {
       const all = (selector) => [...document.querySelectorAll(selector)].filter((each) => !each.closest("[hidden]"));
       return {
-        findings: all("details.finding").map((each) => each.querySelector("b").textContent),
+        findings: all("details[data-is]").map((each) => each.querySelector("b").textContent),
         covered: all("tr[data-of]").map((each) => each.dataset.of),
-        open: all("details.finding[open]").map((each) => each.querySelector("b").textContent),
+        open: all("details[data-is][open]").map((each) => each.querySelector("b").textContent),
         shown: document.getElementById("shown").textContent,
         nothing: !document.getElementById("nothing").hidden,
         controls: !document.getElementById("filters").hidden,

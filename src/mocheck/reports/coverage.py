@@ -16,8 +16,6 @@ MEANINGS: dict[Mark, str] = {
     "N": "it came nearest, and is not enough",
     "S": "it was searched, and holds nothing of it",
 }
-MOST = 1_000
-"""Rules that the table shows one by one; of more it shows how many of an area have evidence in each artifact."""
 
 
 @dataclass(frozen=True, slots=True)

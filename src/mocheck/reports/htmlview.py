@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from mocheck.model.artifact import Excluded
 from mocheck.model.facts import AnswerFact
@@ -20,6 +19,9 @@ from mocheck.reports.responding import Responded, responses
 from mocheck.reports.said import Said, log
 from mocheck.reports.standing import Standing, effective, groups, standings
 from mocheck.reports.words import VERDICTS, area, headline
+
+MOST = 1_000
+"""Findings of which lists repeat the message, and coverage is shown rule by rule: of more, each thing is said once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,6 @@ class View:
     documents: tuple[Document, ...]
     unread: tuple[ArtifactSummary, ...]
     readable: int
-    cites: dict[str, str]
     unknown: tuple[Unknown, ...]
     severities: tuple[tuple[str, int], ...]
     modes: tuple[tuple[str, int], ...]
@@ -93,7 +94,7 @@ class View:
     absent: tuple[Absent, ...]
     closing: tuple[Finding, ...]
     closing_areas: tuple[ClosingArea, ...]
-    coverage_by_rule: bool
+    many: bool
     numbers: dict[str, int]
     looked: dict[tuple[str, ...], int]
 
@@ -101,11 +102,7 @@ class View:
 def view(result: Result) -> View:
     """Everything the template needs."""
     numbers = {artifact.path: number for number, artifact in enumerate(result.artifacts)}
-    cites = {
-        finding.rule: sorted(numbers[path] for path in _cited(finding) if path in numbers)
-        for finding in result.findings
-    }
-    cited = Counter(number for of_finding in cites.values() for number in of_finding)
+    cited = Counter(numbers[path] for one in result.findings for path in _cited(one) if path in numbers)
     severities = Counter(finding.severity for finding in result.findings)
     modes = Counter(finding.mode for finding in result.findings)
     gate, grouped, areas = result.phase.gate, groups(result), _areas(result)
@@ -120,7 +117,6 @@ def view(result: Result) -> View:
         documents=tuple(Document(numbers[a.path], a, cited[numbers[a.path]]) for a in result.artifacts),
         readable=sum(artifact.readable for artifact in result.artifacts),
         unread=tuple(artifact for artifact in result.artifacts if not artifact.readable),
-        cites={rule: " ".join(str(number + 1) for number in of_finding) for rule, of_finding in cites.items()},
         unknown=unknown(result),
         severities=tuple((severity, severities[severity]) for severity in SEVERITIES),
         modes=tuple((mode, modes[mode]) for mode in ("auto", "assisted", "attested")),
@@ -132,7 +128,7 @@ def view(result: Result) -> View:
         absent=tuple(absent(result.findings)),
         closing=tuple(sorted(grouped["closes"], key=waits)),
         closing_areas=_closing(areas, {one.rule for one in grouped["closes"]}),
-        coverage_by_rule=len(result.findings) <= coverage.MOST,
+        many=len(result.findings) > MOST,
         numbers=numbers,
         looked=_looked(result),
     )
@@ -160,7 +156,7 @@ def _areas(result: Result) -> tuple[Area, ...]:
     for finding in result.findings:
         found.setdefault((finding.pack, area(finding)), []).append(finding)
     ordered = sorted(found.items(), key=lambda entry: (entry[0][0], _line(entry[1]), entry[0][1]))
-    single = len(result.findings) <= coverage.MOST
+    single = len(result.findings) <= MOST
     return tuple(
         Area(
             key=anchor(f"{pack} {name}"),
@@ -200,9 +196,17 @@ def _looked(result: Result) -> dict[tuple[str, ...], int]:
 
 
 def by_artifact(proofs: Iterable[Evidence | Nearest]) -> Iterator[tuple[str, str, list[Evidence | Nearest]]]:
-    """Proofs that follow each other from one file, with its path and hash ("" for what only came near)."""
-    for (path, sha256), found in groupby(proofs, lambda each: (each.artifact, getattr(each, "sha256", ""))):
-        yield path, sha256, list(found)
+    """Proofs by the file they stand in, with its path and hash ("" for what only came near)."""
+    found: dict[tuple[str, str], list[Evidence | Nearest]] = {}
+    for each in proofs:
+        found.setdefault((each.artifact, getattr(each, "sha256", "")), []).append(each)
+    yield from ((path, sha256, of_path) for (path, sha256), of_path in found.items())
+
+
+def elsewhere(finding: Finding) -> list[str]:
+    """Where it looked, but for the artifacts that it quotes."""
+    cited = _cited(finding)
+    return [path for path in finding.searched if path not in cited]
 
 
 def _line(findings: Iterable[Finding]) -> int:

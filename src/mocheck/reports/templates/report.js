@@ -5,7 +5,7 @@
   const panel = one("filters");
   if (!panel) return;
   const KEYS = ["verdict", "severity", "mode", "stands"];
-  const findings = all("details.finding");
+  const findings = all("details[data-is]");
   const areas = all(".area");
   const rows = new Map(all("tr[data-of]").map((row) => [row.dataset.of, row]));
   const boxes = all("input[type=checkbox]", panel);
@@ -42,7 +42,7 @@
     const is = finding.dataset.is.split(" ");
     if (wanted.some((values, number) => values && !values.includes(is[number]))) return false;
     if (state.has("area") && finding.parentElement.id !== `area-${state.get("area")}`) return false;
-    if (state.has("artifact") && !finding.dataset.in.split(" ").includes(state.get("artifact"))) return false;
+    if (state.has("artifact") && !finding.querySelector(`a[href="#a${state.get("artifact")}"]`)) return false;
     return words.every((word) => text(finding).includes(word));
   };
 
@@ -62,7 +62,7 @@
       const row = rows.size && rows.get(rule(finding));
       if (row) row.hidden = finding.hidden;
     }
-    for (const area of areas) area.hidden = !area.querySelector("details.finding:not([hidden])");
+    for (const area of areas) area.hidden = !area.querySelector("details[data-is]:not([hidden])");
     for (const body of all("#coverage tbody")) {
       const own = all("tr[data-of]", body);
       body.hidden = own.length > 0 && own.every((row) => row.hidden);
@@ -106,7 +106,7 @@
     const folded = target.querySelector(":scope > details.rows");
     if (folded) folded.open = true;
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    const finding = target.closest("details.finding");
+    const finding = target.closest("details[data-is]");
     if (finding) finding.querySelector("summary").focus({ preventScroll: true });
     (finding || target).scrollIntoView();
     return false;
