@@ -80,7 +80,8 @@ class RoleMaker:
         self.attendance = frozenset(cues.get("attendance_labels", ()))
         self.absence = frozenset(cues.get("absence_labels", ()))
         gone = [entry.person for entry in self.program.roster if entry.left and entry.left <= context.as_of]
-        self.departed = (*gone, *(departure.person for departure in departed_in(view, context.vocabulary, self.common)))
+        said = departed_in(view, context.vocabulary, self.common, context.as_of)
+        self.departed = (*gone, *(departure.person for departure in said))
 
     def holders(self, text: str) -> tuple[Holder, ...]:
         """Whom a text names, with the document's own words taken into account."""

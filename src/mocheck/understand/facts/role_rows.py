@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from mocheck.model.document import Cell
 from mocheck.model.facts import RoleFact, Stance
+from mocheck.understand.dates import find_dates, latest
 from mocheck.understand.facts.lapsed import lapsed_row
 from mocheck.understand.facts.places import plain, row_quote
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
@@ -74,9 +75,15 @@ class RoleRow:
         held = self.maker.holders(cell.text)
         if what != "name" or not is_position(self._first("role"), self.maker.vocabulary):
             held = tuple(holder for holder in held if holder.person)
-        if any(char.isdigit() for char in self._first("left")):
+        if self._has_ended():
             held = tuple(replace(holder, state="departed") if holder.person else holder for holder in held)
         return held
+
+    def _has_ended(self) -> bool:
+        """Whether the row gives a day of leaving, and none that is still to come."""
+        said = self._first("left")
+        days = [latest(found.iso) for found in find_dates(said)]
+        return max(days) <= self.maker.context.as_of if days else any(char.isdigit() for char in said)
 
     def _title(self, holder: Holder, what: str, at: int) -> str:
         role = self._first("role")

@@ -11,7 +11,7 @@ from mocheck.understand.facts.role_maker import RoleMaker, spot_of
 from mocheck.understand.lexicon import lexicon
 from mocheck.understand.names import Name, find_names
 from mocheck.understand.people import Holder
-from mocheck.understand.positions import is_position
+from mocheck.understand.positions import is_organization, is_position
 from mocheck.understand.stance import passage_stance
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention, Vocabulary
@@ -29,6 +29,15 @@ _SERVING = (
     rf"ed)) {_AS}"
 )
 _SERVES, _OPENS = re2.compile(f"{_SERVING}$"), re2.compile(_SERVING)
+_BY = re2.compile(
+    r"(?i)^(?: (?:role|position|post|duties|responsibilities|functions?))?,? "
+    r"(?:is|are|has been|have been|was|were|will be)(?: (?:currently|now|also))* "
+    r"(?:assigned to|filled by|held by|given to|performed by|carried out by) (?:the |our )?"
+)
+_SERVES_AS = re2.compile(rf"(?i) (?:will |shall |also |currently |now )*(?:serv|act|function)(?:es|s|e)? {_AS}$")
+_SUBJECT = re2.compile(r"^(?:[Tt]he |[Oo]ur |[Aa]n? )?([A-Z][^,;:.|]{3,80})$")
+_FIRST_PART = re2.compile(r"^([A-Z][^,;:.|]{3,80})")
+_ASIDE = re2.compile(r"^, (?:the |our |an? )?([^,;.|]{3,80}), ")
 _APPOSED = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*")
 _APPOSITION = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*$")
 _IS_NAME = re2.compile(
@@ -92,6 +101,7 @@ def read(passages: Sequence[Passage], maker: RoleMaker, kinds: Sequence[str]) ->
         for name in names:
             yield from _held(passage, name, mentions, maker, kinds)
         if not taken and passage.row is None:
+            yield from _of_positions(passage, mentions, maker, kinds)
             yield from _unheld(passage, mentions, maker, kinds)
 
 
@@ -121,13 +131,13 @@ def _title(text: str, name: Name, mentions: Sequence[Mention], maker: RoleMaker)
     after = text[name.end :]
     for mention in mentions:
         if mention.start >= name.end:
-            between = text[name.end : mention.start]
+            between = _without_aside(text[name.end : mention.start], maker.vocabulary)
             appointed = _APPOINTED.search(text[: name.start]) and _AS_ROLE.match(between)
             if _SERVES.match(between) or _APPOSITION.match(between) or appointed:
                 return _widened(text, mention, maker.vocabulary), mention.start, mention.end
         elif mention.end <= name.start:
             between = text[mention.end : name.start]
-            if _IS_NAME.match(between) or _ADJACENT.match(between):
+            if _IS_NAME.match(between) or _ADJACENT.match(between) or _by_title(between, maker.vocabulary):
                 return _widened(text, mention, maker.vocabulary), mention.start, mention.end
     opened = _OPENS.match(after) or _APPOSED.match(after)
     lead = opened.end() if opened else 0
@@ -136,6 +146,18 @@ def _title(text: str, name: Name, mentions: Sequence[Mention], maker: RoleMaker)
         at = name.end + lead + phrase.start(1)
         return phrase.group(1), at, at + len(phrase.group(1))
     return "", 0, 0
+
+
+def _without_aside(between: str, vocabulary: Vocabulary) -> str:
+    """What stands between a name and a role, without an office named there (", Chief of the Bureau, serves as")."""
+    aside = _ASIDE.match(between)
+    return f" {between[aside.end() :]}" if aside and is_position(aside.group(1), vocabulary) else between
+
+
+def _by_title(between: str, vocabulary: Vocabulary) -> bool:
+    """Whether a role "is held by" the name that follows its own title ("by Deputy Director Carla Nunez")."""
+    held = _BY.match(between)
+    return bool(held) and is_position(between[held.end() :].strip(" ,"), vocabulary)
 
 
 def _widened(text: str, mention: Mention, vocabulary: Vocabulary) -> str:
@@ -153,6 +175,33 @@ def _widened(text: str, mention: Mention, vocabulary: Vocabulary) -> str:
             break
         end += len(word) + 1
     return text[start:end].rstrip(".,;:()")
+
+
+def _of_positions(
+    passage: Passage, mentions: Sequence[Mention], maker: RoleMaker, kinds: Sequence[str]
+) -> Iterator[RoleFact]:
+    """Roles that the sentence gives to a position or an organization: "is held by the Deputy Director"."""
+    text = passage.text
+    for mention in mentions:
+        before, after = text[: mention.start], text[mention.end :]
+        by = _BY.match(after)
+        serves = None if by else _SERVES_AS.search(before)
+        said = (
+            _FIRST_PART.match(after[by.end() :]) if by else _SUBJECT.match(before[: serves.start()]) if serves else None
+        )
+        holder = _office(said.group(1), maker.vocabulary) if said else None
+        if holder:
+            stance = passage_stance(passage, mention.start, mention.end, kinds, maker.vocabulary)
+            title = _widened(text, mention, maker.vocabulary)
+            fact = maker.make(title, holder, spot_of(passage, stance, title_at=mention.start), 0.8)
+            if fact:
+                yield fact
+
+
+def _office(text: str, vocabulary: Vocabulary) -> Holder | None:
+    if is_position(text, vocabulary):
+        return Holder("position", text, title=text)
+    return Holder("organization", text, organization=text) if is_organization(text, vocabulary) else None
 
 
 def _unheld(

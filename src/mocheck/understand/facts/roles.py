@@ -36,7 +36,7 @@ def _all(view: View, context: Context) -> Iterator[RoleFact]:
     yield from role_sentences.read(view.passages, maker, context.kinds)
     for section in view.sections:
         yield from _duties(section, maker)
-    for departure in departed_in(view, context.vocabulary, maker.common):
+    for departure in departed_in(view, context.vocabulary, maker.common, context.as_of):
         spot = spot_of(departure.passage, "ended")
         fact = maker.make("former holder", Holder("departed", departure.person, departure.person), spot, 0.85)
         if fact:
