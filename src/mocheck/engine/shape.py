@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Literal
 
 from mocheck.errors import EngineError
@@ -53,6 +54,8 @@ class Spec:
 
     def moved(self, place: Mapping[int, int]) -> Spec:
         """The same with the places of its links renumbered."""
+        if all(place[link.at] == link.at for link in self.links):
+            return self
         return replace(self, links=tuple(replace(link, at=place[link.at]) for link in self.links))
 
 
@@ -86,22 +89,29 @@ def spec_of(pattern: Pattern, where: Mapping[str, int]) -> Spec:
             links.add(_link(test, test.value, pattern, where))
         else:
             checks.add(check_of(test, pattern))
-    return Spec(pattern.fact, tuple(sorted(checks, key=repr)), tuple(sorted(links, key=repr)))
+    return Spec(pattern.fact, tuple(sorted(checks, key=_in_order)), tuple(sorted(links, key=repr)))
 
 
 def check_of(test: Test, pattern: Pattern) -> Check:
     """A test against known values. Raises EngineError where there is nothing to compare with."""
     if test.op in ("present", "missing"):
         return Check(test.field, test.op)
-    several = test.op in ("in", "not_in")
-    given = test.value if isinstance(test.value, tuple) and several else (test.value,)
-    keys = {None if value is None or isinstance(value, tuple | Ref) else key_of(value) for value in given}
-    if None in keys:
-        raise EngineError(f"{pattern.fact}.{test.field} {test.op}: {test.value!r} is not a value to compare with")
-    values = tuple(sorted((key for key in keys if key is not None), key=repr))
-    if several and len(values) == 1:
-        return Check(test.field, "is" if test.op == "in" else "is_not", values)
-    return Check(test.field, test.op, values)
+    given = test.value if isinstance(test.value, tuple) and test.op in ("in", "not_in") else (test.value,)
+    return _check(pattern.fact, test.field, test.op, *given)
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _check(fact: str, field: str, op: Op, *values: Hashable) -> Check:
+    """A few hundred tests make up all patterns of the rules. Typed, since True is not 1, though it equals it."""
+    keys: set[Key] = set()
+    for value in values:
+        key = key_of(value) if isinstance(value, Scalar) else None
+        if key is None:
+            raise EngineError(f"{fact}.{field} {op}: {', '.join(map(repr, values))} is not a value to compare with")
+        keys.add(key)
+    if len(keys) == 1 and op in ("in", "not_in"):
+        op = "is" if op == "in" else "is_not"
+    return Check(field, op, tuple(sorted(keys, key=repr)))
 
 
 def _link(test: Test, ref: Ref, pattern: Pattern, where: Mapping[str, int]) -> Link:
@@ -119,3 +129,7 @@ def _link(test: Test, ref: Ref, pattern: Pattern, where: Mapping[str, int]) -> L
             return Link(test.field, test.op, where[ref.name], ref.field)
         case _:
             raise EngineError(f"{said}: not a comparison")
+
+
+def _in_order(check: Check) -> tuple[str, str, str]:
+    return check.field, check.op, repr(check.values)
