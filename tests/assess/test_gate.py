@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from typing import Any, get_args
 
 import pytest
 
 from mocheck.assess.gate import decide
-from mocheck.model.result import FailOn, Finding, Gate, Overlay
+from mocheck.model.result import FailOn, Finding, Gate, Overlay, Response
 from mocheck.model.rule import SEVERITIES, Criterion, Severity, Verdict
 from mocheck.program import GateSettings
 
@@ -175,3 +176,45 @@ def test_a_gate_is_closed_only_for_a_reason() -> None:
         found = gate(PASS, made(verdict, severity), fail_on=fail_on, pending=pending)
         assert not found.closed or found.because
         assert found.decision == "go" or found.because
+
+
+@pytest.mark.parametrize(
+    ("mode", "severity", "closed"),
+    [
+        ("auto", "major", True),
+        ("assisted", "major", False),
+        ("assisted", "blocker", True),
+        ("attested", "blocker", False),
+    ],
+)
+def test_a_mode_may_have_a_level_of_its_own(mode: str, severity: Severity, closed: bool) -> None:
+    found = gate(made("fail", severity, mode=mode), modes={"assisted": "blocker", "attested": "never"})
+    assert found.closed == closed
+    assert found.decision == ("no-go" if severity == "blocker" else "conditional-go")
+
+
+@pytest.mark.parametrize("verdict", ["fail", "partial", "not_determined"])
+def test_a_named_rule_closes_it_whatever_its_severity(verdict: Verdict) -> None:
+    open_, other = made(verdict, "info", rule="X-1"), made(verdict, "info", rule="X-2")
+    found = gate(open_, other, rules=("X-1",), fail_on="blocker")
+    assert (found.decision, found.closed) == ("conditional-go", True)
+    assert [reason.rule for reason in found.because] == ["X-1"]
+    assert not gate(other, rules=("X-1",)).closed
+    assert not gate(made("pass", "info", rule="X-1"), rules=("X-1",)).closed
+    assert not gate(made(verdict, "info", overlay("waived"), rule="X-1"), rules=("X-1",)).closed
+
+
+def test_a_named_rule_that_needs_a_person_waits_as_the_others_do() -> None:
+    assert not gate(made("not_determined", "info", rule="X-1"), rules=("X-1",), pending="open").closed
+    assert gate(made("fail", "info", rule="X-1"), rules=("X-1",), pending="open", fail_on="never").closed
+
+
+def test_a_condition_says_who_settles_it_by_when() -> None:
+    said = Response(by="M. Ortega", owner="Grace Lindqvist", due=datetime.date(2026, 12, 4))
+    found = gate(made("fail", rule="X-1", response=said), made("fail", rule="X-2"))
+    assert found.decision == "conditional-go"
+    assert [(each.rule, each.title, each.must, each.owner, each.due) for each in found.conditions] == [
+        ("X-1", "Title", "do it", "Grace Lindqvist", said.due),
+        ("X-2", "Title", "do it", "", None),
+    ]
+    assert not gate(made("fail", "blocker"), made("fail")).conditions

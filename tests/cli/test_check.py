@@ -210,3 +210,13 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # how a terminal says that it was closed
         return b""
+
+
+def test_a_rule_that_should_close_the_gate_and_is_in_no_pack_is_named_with_its_place(
+    mocheck: Run, program: Path
+) -> None:
+    text = "mocheck: 1\nprogram: {name: Harbor}\ngate:\n  rules: [BPW-DLV-03, BPW-DVL-03]\n"
+    (program / "mocheck.yaml").write_text(text, "utf-8")
+    done = mocheck("check", str(program))
+    assert done.returncode == 2
+    assert done.stderr == (f'{program}/mocheck.yaml:4:23: there is no rule BPW-DVL-03 (did you mean "BPW-DLV-03"?)\n')

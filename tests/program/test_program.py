@@ -28,7 +28,7 @@ aliases: {"Operations Compact": om-governance-charter}
 roster: [{person: J. Lee, role: Configuration Manager, side: customer, left: 2026-06-30}]
 waivers: waivers.yaml
 decisions: review/decisions.yaml
-gate: {fail_on: blocker, pending: open, confirm: major}
+gate: {fail_on: blocker, modes: {assisted: major}, rules: [BPW-AST-03], pending: open, confirm: major}
 """
 
 
@@ -65,13 +65,25 @@ def test_the_whole_form_is_read(tmp_path: Path) -> None:
     assert program.roster[0].left == datetime.date(2026, 6, 30)
     assert program.waivers == tmp_path / "waivers.yaml"
     assert program.decisions == tmp_path / "review/decisions.yaml"
-    assert program.gate.model_dump() == {"fail_on": "blocker", "pending": "open", "confirm": "major"}
+    assert program.gate.model_dump() == {
+        "fail_on": "blocker",
+        "modes": {"assisted": "major"},
+        "rules": ("BPW-AST-03",),
+        "pending": "open",
+        "confirm": "major",
+    }
 
 
 def test_the_smallest_form_declares_nothing(tmp_path: Path) -> None:
     program = load(written(tmp_path, "mocheck: 1\nprogram: {name: X}\n"))
     assert program == Program(name="X")
-    assert program.gate.model_dump() == {"fail_on": "major", "pending": "closed", "confirm": "none"}
+    assert program.gate.model_dump() == {
+        "fail_on": "major",
+        "modes": {},
+        "rules": (),
+        "pending": "closed",
+        "confirm": "none",
+    }
 
 
 def test_without_a_file_the_folder_gives_the_name(tmp_path: Path) -> None:

@@ -182,7 +182,7 @@ def test_a_run_shows_them_and_the_gate_stays_as_it_was(mocheck: Run, disputed: P
     assert run("--stage", "final")["stage"] == "final"
     (disputed / "mocheck.yaml").write_text("mocheck: 1\nprogram: {name: Harbor}\n", "utf-8")
     before = run()
-    assert before["gate"] == found["gate"]
+    assert {**before["gate"], "conditions": []} == {**found["gate"], "conditions": []}
     assert [each["verdict"] for each in before["findings"]] == [each["verdict"] for each in found["findings"]]
 
 

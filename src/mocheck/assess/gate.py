@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import get_args
 
-from mocheck.model.result import Decision, Finding, Gate, Reason
+from mocheck.model.result import Condition, Decision, Finding, Gate, Reason
 from mocheck.model.rule import SEVERITIES, Verdict
 from mocheck.program.model import GateSettings
-from mocheck.reports.standing import effective
+from mocheck.reports.standing import by_severity, closes, effective, is_grave
 
-_GRAVE = ("blocker", "major")
 _SETTLED: tuple[Verdict, ...] = ("not_applicable", "not_yet_due")
 
 
@@ -22,21 +21,23 @@ def decide(
     artifact could be read: then nothing is decided, and the gate stays closed.
     """
     unmet = [each for each in findings if is_open(each)]
-    grave = [each for each in findings if each.severity in _GRAVE]
+    grave = [each for each in findings if is_grave(each, settings)]
     waiting = [each for each in grave if not is_open(each) and is_pending(each, settings, suspects)]
-    closing = [each for each in unmet if _closes(each, settings)]
-    reasons = [*waiting, *(each for each in unmet if each.severity in _GRAVE or _closes(each, settings))]
+    reasons = [*waiting, *(each for each in unmet if is_grave(each, settings) or closes(each, settings))]
     assessed = bool(findings) and checked
+    decision = _decision(unmet, waiting, settings) if assessed else "not-assessed"
     return Gate(
-        decision=_decision(unmet, waiting) if assessed else "not-assessed",
-        closed=not assessed or bool(closing) or bool(waiting and settings.pending == "closed"),
+        decision=decision,
+        closed=not assessed or any(closes(each, settings) for each in reasons),
         fail_on=settings.fail_on,
+        modes=settings.modes,
+        rules=settings.rules,
         pending=settings.pending,
         confirm=settings.confirm,
         because=tuple(
-            Reason(rule=each.rule, verdict=effective(each), severity=each.severity)
-            for each in sorted(reasons, key=lambda each: (SEVERITIES.index(each.severity), each.rule))
+            Reason(rule=each.rule, verdict=effective(each), severity=each.severity) for each in by_severity(reasons)
         ),
+        conditions=tuple(_condition(each) for each in by_severity(reasons)) if decision == "conditional-go" else (),
         counts=_counts(findings),
     )
 
@@ -64,16 +65,21 @@ def _excused(finding: Finding) -> bool:
     return finding.overlay is not None and finding.overlay.kind in ("waived", "baselined")
 
 
-def _closes(finding: Finding, settings: GateSettings) -> bool:
-    if settings.fail_on == "never":
-        return False
-    return SEVERITIES.index(finding.severity) <= SEVERITIES.index(settings.fail_on)
+def _condition(finding: Finding) -> Condition:
+    said = finding.response
+    return Condition(
+        rule=finding.rule,
+        title=finding.title,
+        must=finding.remedy,
+        owner=said.owner if said else "",
+        due=said.due if said else None,
+    )
 
 
-def _decision(unmet: Sequence[Finding], waiting: Sequence[Finding]) -> Decision:
+def _decision(unmet: Sequence[Finding], waiting: Sequence[Finding], settings: GateSettings) -> Decision:
     if any(finding.severity == "blocker" for finding in unmet):
         return "no-go"
-    return "conditional-go" if waiting or any(finding.severity == "major" for finding in unmet) else "go"
+    return "conditional-go" if waiting or any(is_grave(finding, settings) for finding in unmet) else "go"
 
 
 def _counts(findings: Sequence[Finding]) -> dict[str, int]:

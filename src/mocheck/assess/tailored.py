@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mocheck import packs
-from mocheck.errors import ConfigError
+from mocheck.errors import ConfigError, Problem
 from mocheck.model.rule import Compiled, Profile
 from mocheck.packs import Pack
 from mocheck.program import Program
@@ -58,7 +58,22 @@ def load(file: Path | None, chosen: Sequence[str], as_of: datetime.date, root: P
     wanted = wanted_packs(program, chosen)
     words = packs.words_of(wanted)
     loaded = packs.load(wanted)
+    _check_gate(program, path, loaded)
     return Tailored(program, path, words, loaded, packs.profile(loaded, program, as_of, words))
+
+
+def _check_gate(program: Program, path: Path | None, loaded: Sequence[Pack]) -> None:
+    """Raises ConfigError for rules that should close the gate and that no pack has."""
+    known = {rule.id for pack in loaded for rule in pack.rules}
+    unknown = [(at, rule) for at, rule in enumerate(program.gate.rules) if rule not in known]
+    if unknown:
+        places = program.places
+        raise ConfigError(
+            [
+                Problem.at(places.get(f"gate/rules/{at}", str(path)), f"there is no rule {rule}{suggest(rule, known)}")
+                for at, rule in unknown
+            ]
+        )
 
 
 def undated(chosen: Sequence[str] = ()) -> Tailored:

@@ -45,6 +45,8 @@ def command(result_file: Path, shown: str, color: Color, verbose: bool, **asked:
     result = load(result_file)
     settings = GateSettings(
         fail_on=asked["fail_on"] or result.gate.fail_on,
+        modes=result.gate.modes,
+        rules=result.gate.rules,
         pending="open" if asked["allow_pending"] else result.gate.pending,
         confirm=asked["confirm"] or result.gate.confirm,
     )
@@ -83,6 +85,8 @@ def clause(result: Result) -> str:
             return "A blocker is open: no-go."
         case "conditional-go" if "major" in unmet:
             return "A major is open, and no blocker: conditional go."
+        case "conditional-go" if unmet:
+            return "A rule that the program names is open, and no blocker or major: conditional go."
         case "conditional-go":
             return "A blocker or major needs a person, and none is open: conditional go."
         case "go":
@@ -92,17 +96,17 @@ def clause(result: Result) -> str:
 def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:
     from rich.text import Text
 
+    from mocheck.reports import conditions
     from mocheck.reports.clean import line
     from mocheck.reports.standing import standings
     from mocheck.reports.terminal import Hanging
-    from mocheck.reports.words import DECISIONS, VERDICTS, headline
+    from mocheck.reports.words import DECISIONS, VERDICTS, headline, thresholds
 
     gate = result.gate
     yield Text(f"{DECISIONS[gate.decision]}: {line(result.program.name)}, as of {result.as_of}", style="bold")
     yield Text(clause(result))
     yield Text(headline(result))
-    pending = "closes it" if gate.pending == "closed" else "does not close it"
-    yield Text(f"An open finding closes it from: {gate.fail_on}. A blocker or major that needs a person {pending}.")
+    yield Text(thresholds(gate))
     stands, findings = standings(result), {finding.rule: finding for finding in result.findings}
     for reason in gate.because:
         open_ = "open" if reason.verdict in ("fail", "partial") else "needs a person"
@@ -110,3 +114,6 @@ def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:
         said = f"{line(reason.rule)} {reason.severity}, {VERDICTS[reason.verdict][0].lower()}, {closes}: "
         title = findings[reason.rule].message if verbose else findings[reason.rule].title
         yield Hanging(Text(f"{said}{line(title)}"), 1, 5)
+    if gate.conditions:
+        yield Text(f"{conditions.HEADING}: {conditions.lead(gate)}", style="bold")
+        yield from (Hanging(Text(f"– {each}"), 1, 3) for each in conditions.told(gate))

@@ -194,15 +194,31 @@ class Reason(Frozen):
     severity: Severity
 
 
+class Condition(Frozen):
+    """What must be done for a conditional go, by whom and by when.
+
+    `owner` and `due` are as the program's response says; empty where it says nothing.
+    """
+
+    rule: str
+    title: str
+    must: str
+    owner: str = ""
+    due: datetime.date | None = None
+
+
 class Gate(Frozen):
     """The decision proposed. `closed` is what the exit code 1 says."""
 
     decision: Decision
     closed: bool
     fail_on: FailOn
+    modes: dict[Mode, FailOn] = {}
+    rules: tuple[str, ...] = ()
     pending: Literal["open", "closed"] = "closed"
     confirm: Literal["blocker", "major", "none"] = "none"
     because: tuple[Reason, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     counts: dict[str, int]
 
 

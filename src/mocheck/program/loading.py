@@ -22,7 +22,7 @@ def load(path: Path) -> Program:
     file, problems = read(tree)
     if file is None or problems:
         raise ConfigError(problems)
-    places = {**tree.places("packs"), **tree.places("aliases")}
+    places = {**tree.places("packs"), **tree.places("aliases"), **tree.places("gate")}
     return file.program_in(path.parent).model_copy(update={"places": places})
 
 

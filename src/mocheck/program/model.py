@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 
 from mocheck.model.facts import Frozen, Side
 from mocheck.model.result import FailOn, Phase, ProgramName, Stage
+from mocheck.model.rule import Mode
 
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
@@ -40,9 +41,15 @@ class RosterEntry(Frozen):
 
 
 class GateSettings(Frozen):
-    """What closes the gate. `confirm` names the severity from which a proposed verdict awaits a reviewer."""
+    """What closes the gate. `confirm` names the severity from which a proposed verdict awaits a reviewer.
+
+    `modes` is the level of findings of a mode where it is another than `fail_on`. `rules` close the gate whatever
+    their severity; none can be named that never does, since that is what a waiver with its reason is for.
+    """
 
     fail_on: FailOn = "major"
+    modes: dict[Mode, FailOn] = {}
+    rules: Annotated[tuple[RuleId, ...], Field(max_length=2_000)] = ()
     pending: Literal["open", "closed"] = "closed"
     confirm: Literal["blocker", "major", "none"] = "none"
 

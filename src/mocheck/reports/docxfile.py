@@ -9,15 +9,15 @@ from typing import Any
 import docx
 from docx.document import Document
 
-from mocheck.model.result import Finding, Result
-from mocheck.reports import docxappendix, docxfindings, docxlapses, docxtemplate
+from mocheck.model.result import Finding, Gate, Result
+from mocheck.reports import conditions, docxappendix, docxfindings, docxlapses, docxtemplate
 from mocheck.reports.clean import line
 from mocheck.reports.docxparts import contents, field, heading, paragraph, row, settle_styles, table
 from mocheck.reports.first import step_words, steps
 from mocheck.reports.office import CREATOR, held, settled
 from mocheck.reports.responding import STAGES
 from mocheck.reports.standing import HEADINGS, groups
-from mocheck.reports.words import DECISIONS, area, counts, headline
+from mocheck.reports.words import DECISIONS, area, counts, headline, thresholds
 
 _TITLE = "Readiness for Maintenance and Operations"
 
@@ -100,12 +100,10 @@ def _cover(document: Document, result: Result) -> None:
 def _decision(document: Document, result: Result) -> None:
     heading(document, "Decision", 1, new_page=True)
     paragraph(document, headline(result), lead=f"{DECISIONS[result.gate.decision]}. ")
-    closes = f"An open finding of severity {result.gate.fail_on} or graver closes the gate."
-    closes = "No finding was set to close the gate." if result.gate.fail_on == "never" else closes
     proposed = (
         "The decision is proposed by a tool from the documents it was given; the people who sign at the end take it."
     )
-    paragraph(document, f"{proposed} {closes}")
+    paragraph(document, f"{proposed} The gate: {line(thresholds(result.gate), 2_000)}")
     tally = counts(result)
     widths = [2.75] * len(tally)
     shown = table(document, [word for _, word, _ in tally], widths, "How many findings have each verdict")
@@ -115,7 +113,19 @@ def _decision(document: Document, result: Result) -> None:
         heading(document, "Do first", 2)
     for number, step in enumerate(first, start=1):
         paragraph(document, step_words(step), lead=f"{number}. {line(step.artifact or step.title, 250)}: ")
+    _conditions(document, result.gate)
     _where_open(document, result)
+
+
+def _conditions(document: Document, gate: Gate) -> None:
+    if not gate.conditions:
+        return
+    heading(document, f"{conditions.HEADING} ({len(gate.conditions)})", 2)
+    paragraph(document, conditions.lead(gate))
+    widths = [2.6, 4.6, 5.0, 2.4, 2.2]
+    shown = table(document, conditions.COLUMNS, widths, conditions.HEADING)
+    for each in conditions.rows(gate):
+        row(shown, each, widths)
 
 
 def _where_open(document: Document, result: Result) -> None:

@@ -8,7 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mocheck.model.result import Result
-from mocheck.reports import coverage, htmlview, responding
+from mocheck.reports import conditions, coverage, htmlview, responding
 from mocheck.reports.first import to_do
 from mocheck.reports.page import environment, page
 from mocheck.reports.passages import further, within_source
@@ -43,6 +43,7 @@ def _environment() -> Environment:
         DECISIONS=DECISIONS,
         HEADINGS=HEADINGS,
         MODES=MODES,
+        terms=conditions,
     )
     return made
 

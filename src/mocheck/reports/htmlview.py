@@ -18,7 +18,7 @@ from mocheck.reports.first import Step, steps
 from mocheck.reports.responding import Responded, responses
 from mocheck.reports.said import Said, log
 from mocheck.reports.standing import Standing, effective, groups, standings
-from mocheck.reports.words import VERDICTS, area, headline
+from mocheck.reports.words import VERDICTS, area, headline, thresholds
 
 MOST = 1_000
 """Findings of which lists repeat the message, and coverage is shown rule by rule: of more, each thing is said once."""
@@ -75,6 +75,7 @@ class View:
 
     result: Result
     headline: str
+    thresholds: str
     days_to_gate: int | None
     groups: dict[Standing, list[Finding]]
     stands: dict[str, Standing]
@@ -109,6 +110,7 @@ def view(result: Result) -> View:
     return View(
         result=result,
         headline=headline(result),
+        thresholds=thresholds(result.gate),
         days_to_gate=(gate - result.as_of).days if gate else None,
         groups=grouped,
         stands=standings(result),

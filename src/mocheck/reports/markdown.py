@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mocheck.model.result import Finding, Result
-from mocheck.reports import answers, responding
+from mocheck.reports import answers, conditions, responding
 from mocheck.reports.absent import HEADING, absent
 from mocheck.reports.clean import line
 from mocheck.reports.first import step_words, steps
@@ -52,6 +52,7 @@ def _lines(result: Result) -> Iterator[str]:
         yield from ("", "## Do first", "")
     for number, step in enumerate(first, start=1):
         yield f"{number}. **{escaped(step.artifact or step.title)}**: {escaped(step_words(step))}"
+    yield from _listed(conditions.HEADING, conditions.told(result.gate))
     yield from _listed(HEADING, [f"{one.name}: {one.waiting}" for one in absent(result.findings)])
     for name, shown in _SHOWN.items():
         yield from _group(name, found[name], shown)

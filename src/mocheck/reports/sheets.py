@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mocheck.model.result import Evidence, Finding, Nearest, Result
-from mocheck.reports import responding
+from mocheck.reports import conditions, responding
 from mocheck.reports.clean import line
 from mocheck.reports.passages import stands_at
 from mocheck.reports.pointing import proven
 from mocheck.reports.said import kind_of, log, named
 from mocheck.reports.standing import HEADINGS, by_severity, effective, spoken, standings
-from mocheck.reports.words import DECISIONS, VERDICTS, area, counts, headline, overlay_words, word_of
+from mocheck.reports.words import DECISIONS, VERDICTS, area, counts, headline, overlay_words, thresholds, word_of
 
 Value = str | int | float
 Row = tuple[Value, ...]
@@ -30,7 +30,19 @@ class Sheet:
 def sheets(result: Result) -> tuple[Sheet, ...]:
     """All sheets in the order in which they are read."""
     made = (_decision(result), _findings(result), _items(result), _evidence(result), _artifacts(result), _said(result))
-    return (*made, *(sheet for sheet in (_responses(result), _lapses(result), _over_time(result)) if sheet.rows))
+    return (
+        *made,
+        *(
+            sheet
+            for sheet in (_conditions(result), _responses(result), _lapses(result), _over_time(result))
+            if sheet.rows
+        ),
+    )
+
+
+def _conditions(result: Result) -> Sheet:
+    columns = tuple(zip(conditions.COLUMNS, (16, 50, 60, 30, 14), strict=True))
+    return Sheet("Conditions", columns, tuple(conditions.rows(result.gate)))
 
 
 def _lapses(result: Result) -> Sheet:
@@ -87,7 +99,7 @@ def _decision(result: Result) -> Sheet:
         *((f"Phase {name}", day.isoformat()) for name, day in days.items() if day),
         ("Assessed as of", result.as_of.isoformat()),
         *((("Stage", responding.STAGES[result.stage]),) if result.stage else ()),
-        ("Closes the gate from", result.gate.fail_on),
+        ("What closes the gate", thresholds(result.gate)),
         *((word, count) for _, word, count in counts(result)),
         ("Made by", f"mocheck {result.tool.version}, {result.tool.engine}"),
         *((f"Pack {pack.id} {pack.version}", f"sha256 {pack.sha256}") for pack in result.packs),

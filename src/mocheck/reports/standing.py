@@ -7,6 +7,7 @@ from typing import Literal
 
 from mocheck.model.result import Finding, Gate, ItemResult, Result
 from mocheck.model.rule import SEVERITIES, Verdict
+from mocheck.program.model import GateSettings
 
 Standing = Literal["closes", "undecided", "advisory", "proposed", "waived", "pass", "not_yet_due", "not_applicable"]
 
@@ -66,8 +67,7 @@ def standings(result: Result) -> dict[str, Standing]:
 def _standing(finding: Finding, gate: Gate, named: bool) -> Standing:
     """`gate.because` names what keeps the gate from being open; its settings say which of these close it."""
     verdict = effective(finding)
-    unmet = verdict in ("fail", "partial")
-    if named and _closing(finding, gate, unmet):
+    if named and closes(finding, gate):
         return "closes"
     if finding.overlay is not None and finding.overlay.kind in ("waived", "baselined"):
         return "waived"
@@ -76,10 +76,18 @@ def _standing(finding: Finding, gate: Gate, named: bool) -> Standing:
     return _OTHERWISE[verdict]
 
 
-def _closing(finding: Finding, gate: Gate, unmet: bool) -> bool:
-    if unmet:
-        return gate.fail_on != "never" and _rank(finding) <= SEVERITIES.index(gate.fail_on)
-    return gate.pending == "closed" and finding.severity in ("blocker", "major")
+def closes(finding: Finding, settings: Gate | GateSettings) -> bool:
+    """Whether it closes the gate, given that it is open or awaits a person."""
+    unmet = effective(finding) in ("fail", "partial")
+    if unmet and finding.rule not in settings.rules:
+        level = settings.modes.get(finding.mode, settings.fail_on)
+        return level != "never" and _rank(finding) <= SEVERITIES.index(level)
+    return unmet or (settings.pending == "closed" and is_grave(finding, settings))
+
+
+def is_grave(finding: Finding, settings: Gate | GateSettings) -> bool:
+    """Whether it keeps the gate from being open while it only awaits a person."""
+    return finding.severity in ("blocker", "major") or finding.rule in settings.rules
 
 
 def _rank(finding: Finding) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from mocheck.model.result import ArtifactSummary, Finding, Result
-from mocheck.reports import answers, responding
+from mocheck.model.result import ArtifactSummary, Finding, Gate, Result
+from mocheck.reports import answers, conditions, responding
 from mocheck.reports.absent import HEADING, Absent, absent, waits
 from mocheck.reports.clean import line
 from mocheck.reports.first import step_words, steps
@@ -50,6 +50,7 @@ def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:
     found = groups(result)
     missing = absent(result.findings)
     yield from _first(result)
+    yield from _conditions(result.gate, verbose)
     yield from _absent(missing, verbose)
     for name in ("closes", "undecided", "advisory", "waived"):
         yield from _group(name, found[name], verbose, bool(missing))
@@ -104,6 +105,10 @@ def _first(result: Result) -> Iterator[RenderableType]:
     for number, step in enumerate(found, start=1):
         about = Text.assemble((f"{line(step.artifact or step.title)}: ", "bold"), step_words(step))
         yield Hanging(Text(f"{number} ") + about, first=1, rest=3)
+
+
+def _conditions(gate: Gate, verbose: bool) -> Iterator[RenderableType]:
+    yield from _entries(conditions.HEADING, conditions.told(gate), verbose)
 
 
 def _absent(missing: list[Absent], verbose: bool) -> Iterator[RenderableType]:
@@ -173,10 +178,7 @@ def _whole(finding: Finding, verbose: bool) -> Iterator[RenderableType]:
 def _answers(result: Result, verbose: bool) -> Iterator[RenderableType]:
     open_ = [answers.told(each) for each in answers.unknown(result)]
     for heading, entries in {answers.HEADING: open_, answers.DERIVED: answers.derived(result)}.items():
-        shown = entries if verbose else entries[:_NAMED]
-        yield from _section(heading, len(entries)) if entries else ()
-        yield from (Hanging(Text(f"– {line(each)}"), first=1, rest=3) for each in shown)
-        yield from _cut(len(entries) - len(shown))
+        yield from _entries(heading, entries, verbose)
 
 
 def _said(result: Result, found: dict[Standing, list[Finding]], verbose: bool) -> Iterator[RenderableType]:
@@ -189,10 +191,14 @@ def _said(result: Result, found: dict[Standing, list[Finding]], verbose: bool) -
         NO_EFFECT: [told(notice) for notice in result.notices],
     }
     for heading, entries in lists.items():
-        shown = entries if verbose else entries[:_NAMED]
-        yield from _section(heading, len(entries)) if entries else ()
-        yield from (Hanging(Text(f"– {line(entry)}"), first=1, rest=3) for entry in shown)
-        yield from _cut(len(entries) - len(shown))
+        yield from _entries(heading, entries, verbose)
+
+
+def _entries(heading: str, entries: list[str], verbose: bool) -> Iterator[RenderableType]:
+    shown = entries if verbose else entries[:_NAMED]
+    yield from _section(heading, len(entries)) if entries else ()
+    yield from (Hanging(Text(f"– {line(entry)}"), first=1, rest=3) for entry in shown)
+    yield from _cut(len(entries) - len(shown))
 
 
 def _cut(missing: int) -> Iterator[RenderableType]:
@@ -201,11 +207,7 @@ def _cut(missing: int) -> Iterator[RenderableType]:
 
 
 def _lapses(result: Result, verbose: bool) -> Iterator[RenderableType]:
-    if result.lapses:
-        yield from _section(LAPSES, len(result.lapses))
-    shown = result.lapses if verbose else result.lapses[:_NAMED]
-    yield from (Hanging(Text(f"– {lapse_words(each)}"), first=1, rest=3) for each in shown)
-    yield from _cut(len(result.lapses) - len(shown))
+    yield from _entries(LAPSES, [lapse_words(each) for each in result.lapses], verbose)
 
 
 def _unread(artifacts: tuple[ArtifactSummary, ...]) -> Iterator[RenderableType]:
@@ -219,12 +221,7 @@ def _unread(artifacts: tuple[ArtifactSummary, ...]) -> Iterator[RenderableType]:
 def _left_out(result: Result, verbose: bool) -> Iterator[RenderableType]:
     named = [f"{line(excluded.path)}: {line(excluded.reason)}" for excluded in result.excluded]
     named += [f"{line(rule)}: {line(why)}" for rule, why in sorted(result.excluded_rules.items())]
-    if not named:
-        return
-    yield from _section("Left out", len(named))
-    shown = named if verbose else named[:_NAMED]
-    yield from (Hanging(Text(f"– {said}"), first=1, rest=3) for said in shown)
-    yield from _cut(len(named) - len(shown))
+    yield from _entries("Left out", named, verbose)
 
 
 def _more(found: dict[Standing, list[Finding]], verbose: bool) -> Iterator[RenderableType]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mocheck.model.result import Evidence, Finding, Nearest, Overlay, Result
+from mocheck.model.result import Evidence, FailOn, Finding, Gate, Nearest, Overlay, Result
 from mocheck.model.rule import SEVERITIES, Rule, Verdict
 from mocheck.reports.standing import Standing, effective, groups
 
@@ -58,6 +58,20 @@ _OPEN_REST: tuple[tuple[Standing, str], ...] = (
     ("proposed", "to be confirmed"),
     ("waived", "waived or baselined"),
 )
+
+
+def thresholds(gate: Gate) -> str:
+    """What closes the gate by its settings: `An open finding closes it from major up, ...`"""
+    said = [f"an open finding closes it {_level(gate.fail_on)}"]
+    said += [f"one of mode {mode} {_level(level)}" for mode, level in sorted(gate.modes.items())]
+    said += [f"{joined(list(gate.rules))} in any case"] if gate.rules else []
+    first = ", ".join(said)
+    waiting = "closes it" if gate.pending == "closed" else "does not"
+    return f"{first[0].upper()}{first[1:]}; a blocker or major that needs a person {waiting}."
+
+
+def _level(level: FailOn) -> str:
+    return "never" if level == "never" else f"from {level} up"
 
 
 def _because(closing: list[Finding]) -> str:
