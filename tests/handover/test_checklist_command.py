@@ -89,6 +89,8 @@ class TestCommand:
         assert after.startswith(before)
         assert [each.said.rule for each in decisions.load(there)] == ["BPW-OPS-02", "BPW-PUR-05"]
         assert len(responses.load(folder / "responses.yaml")) == 4
+        said = (folder / "responses.yaml").read_text("utf-8")
+        assert said.count("date: 2026-11-20") == 4 and "&" not in said
 
     def test_a_file_that_cannot_be_added_to_is_left_as_it_is(
         self, mocheck: Run, filled: tuple[Path, Path, Path]

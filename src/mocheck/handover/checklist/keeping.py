@@ -66,6 +66,13 @@ def _comparable(entry: object) -> object:
     }
 
 
+class _Plain(yaml.SafeDumper):
+    """What two entries share is written out in both, as a person would."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def _listed(entries: Any) -> str:
-    made: str = yaml.safe_dump(list(entries), sort_keys=False, allow_unicode=True, width=110)
+    made: str = yaml.dump(list(entries), Dumper=_Plain, sort_keys=False, allow_unicode=True, width=110)
     return made

@@ -26,6 +26,13 @@ from mocheck.review.decisions import Decision, Rests
 from mocheck.review.responses import ResponseEntry
 
 _PINNED = 100
+_COLUMN: dict[tuple[int | str, ...], str] = {
+    ("text",): c.COMMENT,
+    ("evidence",): c.EVIDENCE,
+    ("owner",): c.OWNER,
+    ("rationale",): c.RATIONALE,
+    ("reviewer",): c.REVIEWER,
+}
 
 
 class Disagreement(Frozen):
@@ -129,7 +136,8 @@ def _attempt(taken: Taken, row: Row, rule: str, work: Callable[[], None]) -> Non
 
 def _first(error: ValidationError) -> str:
     said = error.errors(include_url=False, include_input=False)[0]
-    return f"{'.'.join(map(str, said['loc']))}: {said['msg'].removeprefix('Value error, ')}".removeprefix(": ")
+    name = _COLUMN.get(said["loc"]) or ".".join(map(str, said["loc"]))
+    return f"{name}: {said['msg'].removeprefix('Value error, ')}".removeprefix(": ")
 
 
 def _sound(row: Row, names: tuple[str, ...]) -> None:
