@@ -16,12 +16,15 @@ from mocheck.model.result import (
     Finding,
     Gate,
     ItemResult,
+    Lapse,
     Nearest,
+    Notice,
     Overlay,
     PackUsed,
     Phase,
     ProgramName,
     Reason,
+    Response,
     Result,
     Tool,
 )
@@ -87,6 +90,25 @@ def _findings() -> list[Finding]:
     baseline = Overlay(kind="baselined", by="the result of 2026-10-01", why="The same, on unchanged evidence.")
     attested = Overlay(kind="attested", verdict="pass", by="R. Vance, IV&V lead", why="Six of six analysts showed me.")
     overridden = Overlay(kind="overridden", verdict="fail", by="R. Vance", why="The test was of another system.")
+    disputed = Response(
+        position="not-concur",
+        text="The plan was signed in October.",
+        evidence="Plans/M&O Plan.docx, page 2",
+        by="T. Villareal",
+        date=datetime.date(2026, 11, 10),
+        disposition="upheld",
+        disposed_by="R. Vance",
+        rationale="The signature is of version 1.0.",
+        entry="responses.yaml:3:3",
+    )
+    planned = Response(
+        position="partly",
+        answer="partial",
+        text="Routine changes follow in release 5.2.",
+        by="T. Villareal",
+        owner="P. Raman",
+        due=datetime.date(2026, 12, 1),
+    )
     return [
         finding(
             "BPW-STF-04",
@@ -115,6 +137,7 @@ def _findings() -> list[Finding]:
             title="Knowledge transfer lasts 6 to 12 months",
             message="8 weeks is shorter than 6 months",
             evidence=(evidence(KT, "line 14 > Duration > paragraph 1", "It takes eight weeks.", line=14),),
+            response=disputed,
         ),
         finding(
             "BPW-CHG-01",
@@ -128,7 +151,7 @@ def _findings() -> list[Finding]:
                     message="a method with steps and an approver",
                     evidence=(evidence(PLAN, "5.1 Emergency changes > paragraph 2", "The on-call lead approves …"),),
                 ),
-                ItemResult(item="RTN", verdict="fail", message="only listed"),
+                ItemResult(item="RTN", verdict="fail", message="only listed", response=planned),
                 ItemResult(item="MAC", verdict="not_determined", message="two documents disagree"),
             ),
         ),
@@ -192,6 +215,7 @@ def _findings() -> list[Finding]:
             ),
             criterion=Criterion(source=HOSTILE, section="Guidance step 2", quote=HOSTILE),
             tags=(HOSTILE,),
+            response=Response(position="concur", text=HOSTILE, by=UNSEEN, owner=FORMULA, evidence=SCRIPTS),
         ),
         finding(
             "M3-BP-01",
@@ -295,7 +319,21 @@ def closed() -> Result:
     found = _findings()
     naming = ("BPW-STF-04", "BPW-STR-42", "BPW-CHG-01", "BPW-OPS-01", "BPW-PUR-05", "BPW-OPS-02", "M3-G2-01")
     because = [one for one in found if one.rule in naming]
-    return result(found, gate("no-go", True, because, found))
+    lapse = Lapse(
+        what="warranty",
+        name="Database server (HB-1)",
+        on=datetime.date(2026, 12, 1),
+        rules=("BPW-AST-03",),
+        evidence=(evidence(REGISTER, "Assets > A2", "HB-1 | until 2026-12-01", sha256=SHA["c"]),),
+    )
+    notice = Notice(
+        kind="expired",
+        entry="waivers.yaml:9:3",
+        rule="BPW-DLV-09",
+        by="H. Sorensen",
+        message="It ended on 2026-10-01.",
+    )
+    return result(found, gate("no-go", True, because, found), stage="final", lapses=(lapse,), notices=(notice,))
 
 
 def lenient() -> Result:

@@ -72,6 +72,14 @@ class TestGitlab:
             "unreadable": "critical",
         }
 
+    def test_a_response_stands_with_what_it_answers(self) -> None:
+        said = self.violations()
+        answer = (
+            " | Response to BPW-STR-42: Does not concur (T. Villareal, 2026-11-10): The plan was signed in October."
+        )
+        assert answer in said["BPW-STR-42"]["description"] and "Upheld by R. Vance" in said["BPW-STR-42"]["description"]
+        assert "Response" not in said["BPW-STF-04"]["description"]
+
     def test_below_the_threshold_nothing_is_more_than_minor(self) -> None:
         said = self.violations(SAMPLES["lenient"])
         assert {one["severity"] for rule, one in said.items() if rule != "unreadable"} == {"minor", "info"}

@@ -76,6 +76,7 @@ def test_its_parts_come_in_the_order_in_which_they_are_read() -> None:
     assert [text for level, text in headings(report()) if level == 1] == [
         "Decision",
         "Summary by area",
+        "In force now, lapsed at the gate (1)",
         "Findings",
         "Met, to be confirmed, and not asked",
         "Appendix A: Artifacts",
@@ -103,12 +104,16 @@ def test_the_summary_counts_every_finding_once() -> None:
 
 def test_a_finding_has_criteria_condition_effect_recommendation_evidence_and_room_for_a_response() -> None:
     said = dict(cells(tables(report())["Finding BPW-STR-42"]))
-    assert list(said) == ["Verdict", "Criteria", "Condition", "Effect", "Recommendation", "Evidence", "Response"]
+    assert list(said) == [
+        *("Verdict", "Criteria", "Condition", "Effect", "Recommendation", "Evidence"),
+        *("Response", "Responsible", "Due", "Disposition"),
+    ]
     assert said["Verdict"].startswith("Fail, major.")
     assert said["Condition"] == "8 weeks is shorter than 6 months"
     assert 'line 14 > Duration > paragraph 1: "It takes eight weeks."' in said["Evidence"]
-    assert "SHA-256" in said["Evidence"] and "Responsible, and due:" in said["Response"]
+    assert "SHA-256" in said["Evidence"] and said["Response"].startswith("Does not concur (T. Villareal, 2026-11-10)")
     absent = dict(cells(tables(report())["Finding BPW-STF-04"]))
+    assert "Responsible, and due:" in absent["Response"]
     assert absent["Cause"] == "the cell says TBD" and "Plans/M&O Plan.docx" in absent["Searched"]
     waived = dict(cells(tables(report())["Finding BPW-AST-03"]))
     assert waived["Waiver or decision"].startswith("waived by H. Sorensen until 2027-01-31")

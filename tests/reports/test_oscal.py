@@ -189,6 +189,23 @@ def test_a_waiver_is_a_deviation_with_its_approver_and_end() -> None:
     assert parties[risk["risk-log"]["entries"][0]["logged-by"][0]["party-uuid"]] == "H. Sorensen"
 
 
+def test_a_response_is_logged_with_its_risk_and_what_is_planned_is_a_milestone() -> None:
+    risk = by_rule("risks")["BPW-STR-42"]
+    parties = {one["uuid"]: one["name"] for one in document()["assessment-results"]["metadata"]["parties"]}
+    said = [
+        (one["start"][:10], parties[one["logged-by"][0]["party-uuid"]], one["logged-by"][0]["role-id"])
+        for one in risk["risk-log"]["entries"]
+    ]
+    assert said == [("2026-11-10", "T. Villareal", "respondent"), ("2026-11-21", "R. Vance", "reviewer")]
+    assert prop(risk["risk-log"]["entries"][0], "position") == ["not-concur"]
+    assert "Upheld by R. Vance" in by_rule("observations")["BPW-STR-42"]["remarks"]
+    assert risk["status"] == "open" and "status-change" not in risk["risk-log"]["entries"][1]
+    item = by_rule("risks")["BPW-CHG-01"]
+    plan = item["remediations"][1]
+    assert (plan["lifecycle"], plan["tasks"][0]["timing"]["on-date"]["date"]) == ("planned", "2026-12-01T00:00:00Z")
+    assert item["risk-log"]["entries"][0]["related-responses"] == [{"response-uuid": plan["uuid"]}]
+
+
 def test_what_people_signed_for_is_attested() -> None:
     said = [part["title"] for one in assessed()["attestations"] for part in one["parts"]]
     assert [one.replace("\\", "") for one in said] == [

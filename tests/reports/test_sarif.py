@@ -146,6 +146,23 @@ def test_the_message_stands_as_text_and_as_the_argument_of_the_rules() -> None:
     assert filled == one["message"]["text"] == "8 weeks is shorter than 6 months."
 
 
+def test_a_response_stands_with_its_result_and_suppresses_nothing() -> None:
+    said = results()
+    whole, item = said["BPW-STR-42"], said["BPW-CHG-01"]["properties"]["responses"]
+    assert whole["properties"]["responses"][0] == {
+        "position": "not-concur",
+        "text": "The plan was signed in October.",
+        "evidence": "Plans/M&O Plan.docx, page 2",
+        "by": "T. Villareal",
+        "date": "2026-11-10",
+        "disposition": "upheld",
+        "disposed-by": "R. Vance",
+        "rationale": "The signature is of version 1.0.",
+    }
+    assert [(one["item"], one["owner"], one["due"]) for one in item] == [("RTN", "P. Raman", "2026-12-01")]
+    assert "suppressions" not in whole and "responses" not in said["BPW-STF-04"]["properties"]
+
+
 def test_text_from_documents_is_neither_placeholder_nor_link() -> None:
     said = results()["M3-G2-01"]
     assert "{{{{7*7}}}}" in said["message"]["text"]
@@ -155,10 +172,10 @@ def test_text_from_documents_is_neither_placeholder_nor_link() -> None:
 
 
 def test_a_file_that_could_not_be_read_is_told_of_the_run() -> None:
-    told = run()["invocations"][0]["toolExecutionNotifications"]
-    assert [(one["level"], one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]) for one in told] == [
-        ("error", "Plans/Backup%20%26%20Recovery%20Plan.pdf")
-    ]
+    unread, notice = run()["invocations"][0]["toolExecutionNotifications"]
+    place = unread["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert (unread["level"], place) == ("error", "Plans/Backup%20%26%20Recovery%20Plan.pdf")
+    assert notice["message"]["text"].startswith("waivers.yaml:9:3, BPW-DLV-09, by H. Sorensen, expired")
     assert [run(sample=SAMPLES[name])["invocations"][0]["exitCode"] for name in SAMPLES] == [1, 0, 1, 0, 3]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from mocheck.model.result import ArtifactSummary, Finding, Result
 from mocheck.model.rule import Severity
+from mocheck.reports import responding
 from mocheck.reports.clean import line, visible
 from mocheck.reports.pointing import beneath, digest, dump, file_of, fingerprint, line_of
 from mocheck.reports.standing import Standing, effective, groups
@@ -31,8 +32,10 @@ def render(result: Result, prefix: str = "") -> bytes:
 
 def _violation(finding: Finding, stands: Standing) -> dict[str, Any]:
     below = "info" if finding.severity == "info" else "minor"
+    said = [f"{finding.rule} {finding.title}: {finding.message}"]
+    said += [f"Response to {responding.named(each)}" for each in responding.of(finding)]
     return _entry(
-        f"{finding.rule} {finding.title}: {finding.message}",
+        " | ".join(said),
         check=f"mocheck/{finding.rule}",
         fingerprint=fingerprint(finding),
         severity=_CLOSING[finding.severity] if stands == "closes" else below,

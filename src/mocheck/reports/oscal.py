@@ -20,6 +20,7 @@ _ROLES = {
     "reviewer": "Reviewer: confirms, overrides or attests a verdict",
     "program-attester": "One of the program's own people who vouches for an act",
     "approver": "Approves a waiver",
+    "respondent": "Responds to a finding for the program",
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mocheck.model.result import ArtifactSummary, Evidence, Finding, Nearest, Result
 from mocheck.reports.oscal_names import NAMESPACE, Json, Names, full, markup, moment, props
 from mocheck.reports.oscal_people import accepted
+from mocheck.reports.oscal_responses import logged, planned, remarks
 from mocheck.reports.passages import place, stands_at
 from mocheck.reports.pointing import proven
 from mocheck.reports.standing import Standing, effective, standings
@@ -77,6 +78,7 @@ def observation(one: Told, names: Names, resources: dict[str, str]) -> Json:
             "subjects": [{"subject-uuid": resources[path], "type": "resource"} for path in paths if path in resources],
             "relevant-evidence": [_evidence(at, resources) for at in seen],
             "collected": names.moment,
+            "remarks": remarks(finding),
         }
     )
 
@@ -129,6 +131,7 @@ def risk(one: Told, names: Names) -> Json:
         "title": markup(f"Remedy for {finding.rule}"),
         "description": markup(finding.remedy),
     }
+    log = [*([accepted(finding, overlay, names)] if one.waived and overlay else []), *logged(finding, names)]
     return full(
         {
             "uuid": names.uuid("risk", finding.rule),
@@ -140,8 +143,8 @@ def risk(one: Told, names: Names) -> Json:
             "origins": [names.origin],
             "characterizations": [{"origin": names.origin, "facets": [facet]}],
             "deadline": moment(overlay.until) if one.waived and overlay and overlay.until else "",
-            "remediations": [remedy] if finding.remedy else [],
-            "risk-log": {"entries": [accepted(finding, overlay, names)]} if one.waived and overlay else {},
+            "remediations": [*([remedy] if finding.remedy else []), *planned(finding, names)],
+            "risk-log": full({"entries": log}),
             "related-observations": [{"observation-uuid": names.uuid("observation", finding.rule)}],
         }
     )

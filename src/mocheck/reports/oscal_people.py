@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mocheck.model.result import Finding, Overlay, Result
 from mocheck.reports.clean import line
 from mocheck.reports.oscal_names import NAMESPACE, Json, Names, markup, moment, props
+from mocheck.reports.responding import responses
 from mocheck.reports.said import log
 from mocheck.reports.words import word_of
 
@@ -19,8 +20,10 @@ def attestations(result: Result, names: Names) -> list[Json]:
 
 def people(result: Result) -> list[str]:
     """Everyone who said something about a finding, once."""
-    said = [each for one in log(result) for each in (one.overlay, one.overlay.upon) if each]
-    return list(dict.fromkeys(line(each.by) or "unknown" for each in said))
+    said = [each.by for one in log(result) for each in (one.overlay, one.overlay.upon) if each]
+    for one in responses(result):
+        said += [one.response.by, *([one.response.disposed_by] if one.response.disposition else [])]
+    return list(dict.fromkeys(line(each) or "unknown" for each in said))
 
 
 def _words(overlay: Overlay) -> Iterator[Overlay]:

@@ -39,6 +39,26 @@ def of(finding: Finding) -> Iterator[Responded]:
     yield from (Responded(finding, item.item, item.response) for item in finding.items if item.response)
 
 
+def fields(said: Responded) -> dict[str, str]:
+    """All of a response by name, for machines; what is empty is left out."""
+    response = said.response
+    given = {
+        "item": said.item,
+        "position": response.position,
+        "answer": response.answer,
+        "text": response.text,
+        "evidence": response.evidence,
+        "by": response.by,
+        "date": response.date.isoformat() if response.date else "",
+        "owner": response.owner,
+        "due": response.due.isoformat() if response.due else "",
+        "disposition": response.disposition,
+        "disposed-by": response.disposed_by,
+        "rationale": response.rationale,
+    }
+    return {name: value for name, value in given.items() if value}
+
+
 def named(said: Responded) -> str:
     """`BPW-AST-03, item warranty: concurs in part. ...`: all of it, as one entry of a list."""
     item = f", item {said.item}" if said.item else ""

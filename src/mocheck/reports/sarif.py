@@ -7,6 +7,7 @@ from typing import Any
 
 from mocheck.model.result import ArtifactSummary, Evidence, Finding, Nearest, Result
 from mocheck.model.rule import Severity
+from mocheck.reports import responding
 from mocheck.reports.clean import line
 from mocheck.reports.passages import stands_at
 from mocheck.reports.pointing import HOME, dump, file_of, fingerprint, line_of, proven, uri
@@ -127,7 +128,9 @@ def _result(number: int, finding: Finding, stands: Standing, github: bool) -> di
 
 def _standing(finding: Finding, stands: Standing) -> dict[str, Any]:
     items = [
-        {"item": line(each.item), "verdict": each.verdict, "message": line(each.message)} for each in finding.items
+        {"item": line(each.item), "verdict": each.verdict, "message": line(each.message)}
+        | ({"overlay": line(f"{word_of(each.overlay)}: {each.overlay.why}", _LARGEST)} if each.overlay else {})
+        for each in finding.items
     ]
     said = {
         "verdict": finding.verdict,
@@ -137,6 +140,10 @@ def _standing(finding: Finding, stands: Standing) -> dict[str, Any]:
         "asks": [line(asked) for asked in finding.asks],
         "overlay": line(word_of(finding.overlay)) if finding.overlay else "",
         "overlayReason": line(finding.overlay.why, _LARGEST) if finding.overlay else "",
+        "responses": [
+            {name: line(text, _LARGEST) for name, text in responding.fields(said).items()}
+            for said in responding.of(finding)
+        ],
     }
     return {name: value for name, value in said.items() if value}
 
