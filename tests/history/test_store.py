@@ -142,6 +142,13 @@ def test_what_was_never_kept_is_said_and_not_made(place: Place) -> None:
     assert place.file is None or not place.file.exists()
 
 
+def tampered(place: Place, change: str) -> None:
+    """A history of one run that somebody else wrote into."""
+    store.record(place, run(1, X_1="fail"))
+    with transaction(place, write=True) as connection:
+        connection.execute(text(change))
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -152,9 +159,7 @@ def test_what_was_never_kept_is_said_and_not_made(place: Place) -> None:
     ],
 )
 def test_a_history_of_another_form_is_refused(place: Place, change: str) -> None:
-    store.record(place, run(1, X_1="fail"))
-    with transaction(place, write=True) as connection:
-        connection.execute(text(change))
+    tampered(place, change)
     for attempt in (lambda: store.programs(place), lambda: store.record(place, run(2, X_1="fail"))):
         with pytest.raises(ConfigError, match="this mocheck knows form 1 only"):
             attempt()
@@ -174,9 +179,7 @@ def test_a_history_of_another_form_is_refused(place: Place, change: str) -> None
     ],
 )
 def test_rows_that_mocheck_did_not_write_are_one_clear_error(place: Place, change: str) -> None:
-    store.record(place, run(1, X_1="fail"))
-    with transaction(place, write=True) as connection:
-        connection.execute(text(change))
+    tampered(place, change)
     with pytest.raises(ConfigError, match="holds what mocheck did not write"):
         store.runs(place, "Harbor", "Department of Example")
 

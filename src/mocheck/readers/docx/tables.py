@@ -11,7 +11,7 @@ from mocheck.model.document import Mark
 from mocheck.readers.docx.context import Context, check_depth, control_of
 from mocheck.readers.docx.names import ALTERNATIVES, CELL, ROW, SDT, SDT_CONTENT, WRAPPERS, W, child, choice, properties
 from mocheck.readers.docx.properties import Cell, Row, cell_of, row_of
-from mocheck.readers.ooxml.blocks import NO_MARKS, Draft, DraftCell
+from mocheck.readers.ooxml.blocks import NO_MARKS, Draft, DraftCell, lines_of_cell
 from mocheck.readers.ooxml.grid import Placed, grid
 from mocheck.readers.ooxml.marks import INSERTED, PLACEHOLDER
 
@@ -46,15 +46,8 @@ def read_table(story: Reads, table: _Element, flags: int, depth: int) -> list[Dr
         marks = _HEADER if row_said.header else NO_MARKS
         for cell, said, cell_flags, checked in _cells(row, row_flags, depth):
             context.page = page
-            lines: list[Draft] = []
-            for draft in story.collect(cell, cell_flags, depth + 1, checked):
-                if draft.kind == "table" or draft.row:
-                    tables.append(draft)
-                elif draft.part or draft.aside:
-                    draft.row = len(rows) + 1
-                    beside.append(draft)
-                else:
-                    lines.append(draft)
+            drafts = story.collect(cell, cell_flags, depth + 1, checked)
+            lines = lines_of_cell(drafts, len(rows) + 1, tables, beside)
             all_lines += lines
             furthest = max(furthest, context.page)
             placed.append(Placed(_cell(lines, marks), at, at + said.span, said.merge))

@@ -10,7 +10,7 @@ from mocheck.model.document import Mark
 from mocheck.readers.odf.names import DRAW, OFFICE, SVG, TABLE, TEXT, whole
 from mocheck.readers.odf.runs import MILESTONES, SHAPES, Context, Runs, check_depth
 from mocheck.readers.odf.styles import Look
-from mocheck.readers.ooxml.blocks import NO_MARKS, Draft, DraftCell
+from mocheck.readers.ooxml.blocks import NO_MARKS, Draft, DraftCell, lines_of_cell
 from mocheck.readers.ooxml.grid import Placed, grid
 from mocheck.readers.ooxml.lines import lines
 from mocheck.readers.ooxml.marks import BOLD, HIDDEN, UNDERLINED, marks_of
@@ -167,15 +167,7 @@ def _table(context: Context, table: _Element, flags: int, depth: int) -> list[Dr
         placed: list[Placed] = []
         pages.append(context.page)
         for cell in row.iterchildren(TABLE + "table-cell", TABLE + "covered-table-cell"):
-            texts: list[Draft] = []
-            for draft in Story(context).read(cell, flags, depth + 1):
-                if draft.kind == "table" or draft.row:
-                    nested.append(draft)
-                elif draft.part or draft.aside:
-                    draft.row = len(rows) + 1
-                    beside.append(draft)
-                else:
-                    texts.append(draft)
+            texts = lines_of_cell(Story(context).read(cell, flags, depth + 1), len(rows) + 1, nested, beside)
             _place(placed, _cell(texts, header), cell, below)
         rows += [placed] * min(max(whole(row.get(TABLE + "number-rows-repeated"), 1), 1), REPEATED)
         pages += [context.page] * (len(rows) - len(pages))

@@ -51,6 +51,20 @@ class Draft:
     number: str = ""
 
 
+def lines_of_cell(drafts: Iterable[Draft], row: int, nested: list[Draft], beside: list[Draft]) -> list[Draft]:
+    """The lines of a cell in this row; tables within it go to `nested`, its text boxes and notes to `beside`."""
+    lines: list[Draft] = []
+    for draft in drafts:
+        if draft.kind == "table" or draft.row:
+            nested.append(draft)
+        elif draft.part or draft.aside:
+            draft.row = row
+            beside.append(draft)
+        else:
+            lines.append(draft)
+    return lines
+
+
 def place(drafts: Iterable[Draft], root: tuple[str, ...] = ()) -> Iterator[Block]:
     """Blocks for drafts. `root` is the path of everything: the slide. Running headers and watermarks have no path."""
     path = root
