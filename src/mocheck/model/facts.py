@@ -112,7 +112,7 @@ class CadenceFact(BaseFact):
 
 
 class ApprovalFact(BaseFact):
-    """One line of an approval block."""
+    """One line of an approval block, or a mail that approves; `approves` is then the path of the document it names."""
 
     kind: Literal["approval"] = "approval"
     person: str | None = None
@@ -121,6 +121,7 @@ class ApprovalFact(BaseFact):
     version: str | None = None
     state: Literal["signed", "unsigned"]
     side: Side | None = None
+    approves: str | None = None
 
 
 class RevisionFact(BaseFact):

@@ -12,6 +12,7 @@ from mocheck.program import Program
 from mocheck.understand.bounded import bounded
 from mocheck.understand.classify import CERTAIN, classify
 from mocheck.understand.context import Context
+from mocheck.understand.contractors import of_contractor
 from mocheck.understand.dates import exact, order_in, reading
 from mocheck.understand.facts import FAMILIES
 from mocheck.understand.identity import Identified, identify, latest
@@ -47,8 +48,8 @@ def build(document: Document, vocabulary: Vocabulary, program: Program, as_of: d
 def _built(document: Document, vocabulary: Vocabulary, program: Program, as_of: datetime.date) -> Artifact:
     view = build_view(document, vocabulary)
     classes = classify(view, vocabulary)
-    kinds = _declared(document, program) or classes.kinds
     identified = identify(view, vocabulary)
+    kinds = _declared(document, program) or of_contractor(view, identified, classes.kinds, vocabulary, program)
     template = is_template(view, identified.history, vocabulary)
     status, signals = status_of(view, identified, template, vocabulary)
     certain = tuple(guess.kind for guess in kinds if guess.confidence >= CERTAIN)

@@ -223,7 +223,7 @@ def _bare_date(line: str, before: str, weight: float, location: Location, vocabu
     if other.search(plain.split("pproved")[0]) or (other.search(folded(before)) and before.strip().endswith(":")):
         return
     for found in find_dates(plain):
-        rest = (plain[: found.start] + plain[found.end :]).split()
+        rest = [word for word in (plain[: found.start] + plain[found.end :]).split() if any(map(str.isalnum, word))]
         before_it = _VERSION_ALONE.search(plain[: found.start])
         versioned = before_it is not None and found.start - before_it.end() <= _NEAR_VERSION
         if len(rest) <= 5 or versioned:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from mocheck.model.artifact import Artifact
 from mocheck.model.facts import Fact, RoleFact
 from mocheck.program import Program
+from mocheck.understand.approved_by_mail import mailed
 from mocheck.understand.contradictions import contradicted
 from mocheck.understand.dates import earliest
 from mocheck.understand.facts.references import resolve_references
@@ -43,7 +44,7 @@ def relate(
     gone = departed(artifacts, program, as_of)
     related = tuple(_related(_unfilled(artifact, unfilled), newer.get(artifact.path), gone) for artifact in artifacts)
     related = _told_of_both(related)
-    return contradicted(resolve_references(related, vocabulary))
+    return contradicted(resolve_references(mailed(related, vocabulary, program), vocabulary))
 
 
 def _unfilled(artifact: Artifact, unfilled: frozenset[str]) -> Artifact:

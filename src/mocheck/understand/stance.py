@@ -26,7 +26,7 @@ _COMPOSED = {
     "intend_create": r"(?:{intend}) (?:\w+ly |first |also |then )?(?:{create})(?:(?:,| and|, and|/) (?:{create}))?",
     "planned_after": r"(?:is|are|was|were|remains?|be|:|-|currently|still)? ?(?:currently |still )?(?:{planned_state})",
     "might_be_created": r"(?:{might}) (?:also |later )?be (?:\w+ly )?(?:{created})",
-    "condition_funding": r"(?:{condition}) [^.;]{{0,60}}?(?:{condition_of})",
+    "condition_funding": r"(?:{condition}) [^.;]{{0,60}}?(?:{condition_of}|{condition_once})",
     "no_way_for": r"no (?:\w+ ){{1,4}}(?:has|have|had|is|are|was|were) (?:\w+ ){{0,3}}"
     "(?:for|of|on|to handle|regarding|covering)",
     "exists_no": "(?:there (?:is|are|was|were|will be|exists?)|has|have|had|with|currently|at this time,?) "
@@ -39,6 +39,10 @@ _HAVING = re.compile(r"^ ?(?:yet |currently )?(?:have|has|had|be|been|being|do)\
 _WORDS = re.compile(r"[A-Za-z0-9'&/-]+")
 _BRACKETS = (("<", ">"), ("[", "]"), ("{{", "}}"), ("«", "»"))
 _WAS = re.compile(r"\b(?:was|were|(?:served|acted|worked|functioned) as)(?: (?:the|our|its|an?|acting))? (?:[\w-]+ )?$")
+_FOR_YEARS = re.compile(
+    r"\bfor (?:\w+ ){1,3}(?:years|months)\b|"
+    r"\b(?:from|between) (?:\w+ )?(?:19|20)\d\d (?:to|and|until|through|till) (?:\w+ )?(?:19|20)\d\d\b"
+)
 _APPOINTED = re.compile(r"\b(?:appointed|designated|named|assigned|elected|extended|contracted|engaged)\b")
 _UNTIL = re.compile(r"^,? ?(?:[\w'&-]+ ){0,5}(?:until|up to)\b")
 _GENERAL = re2.compile(
@@ -75,6 +79,12 @@ def general_subject(text: str) -> tuple[int, int] | None:
     """Where a sentence begins with what its section is about, in a general word ("The process is ...")."""
     found = _GENERAL.match(text)
     return found.span(1) if found else None
+
+
+def takes_back(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence says that what the one before it told is over ("This practice was discontinued")."""
+    found = _cue(vocabulary, "taken_back").search(text.lower())
+    return bool(found and found.start() == 0)
 
 
 def is_intent(text: str, vocabulary: Vocabulary) -> bool:
@@ -176,6 +186,8 @@ class _Reading:
         opening = _cue(self.vocabulary, "ended_opening").match(self.sentence)
         if opening and not self.has("not_ended", self.sentence):
             return True
+        if self._of_an_era():
+            return True
         before = _mask(self.before, _cue(self.vocabulary, "not_ended"))
         whole = _mask(self.sentence, _cue(self.vocabulary, "not_ended"))
         if self.follows("ended_after", self.after) or self._reached_in(before, "ended_before", 4):
@@ -186,6 +198,15 @@ class _Reading:
         if not until or _APPOINTED.search(whole):
             return False
         return self.has("past_tense", whole) and not self.has("intend", whole)
+
+    def _of_an_era(self) -> bool:
+        """What was done in the time of the build, or somebody was for some years, and nothing says still is."""
+        if self.has("in_force", self.sentence) or self.has("intend", self.sentence):
+            return False
+        opening = _cue(self.vocabulary, "era").match(self.sentence)
+        if opening and self.has("past_tense", self.sentence):
+            return True
+        return bool(_WAS.search(self.before) and _FOR_YEARS.search(self.sentence))
 
     def _reached_in(self, text: str, cue: str, reach: int) -> bool:
         last = self._last(cue, text)

@@ -10,6 +10,7 @@ from mocheck.model.artifact import Signal, Status
 from mocheck.model.document import Location
 from mocheck.understand.dates import find_dates
 from mocheck.understand.facts.approvals import Approval, signatures
+from mocheck.understand.facts.revisions import Revision
 from mocheck.understand.identity import Identified, file_name, latest
 from mocheck.understand.outcome import outcome
 from mocheck.understand.placeholders import placeholders
@@ -162,8 +163,16 @@ def _history(identified: Identified, vocabulary: Vocabulary) -> Iterator[Cue]:
     _, final = _draft_and_final(newest.note, vocabulary)
     if newest.draft and not vocabulary.pattern("after_draft").search(newest.note):
         yield Cue("draft", 0.75, "newest row of the revision table", newest.location, newest.quote)
+    elif newest.iso and _row_approved(newest, vocabulary):
+        yield Cue("approved", 0.78, "newest row of the revision table", newest.location, newest.quote)
     elif newest.iso and final:
         yield Cue("final", 0.78, "newest row of the revision table", newest.location, newest.quote)
+
+
+def _row_approved(row: Revision, vocabulary: Vocabulary) -> bool:
+    """A row of the current version that tells by whom it was approved."""
+    given, withheld = vocabulary.pattern("row_approved"), vocabulary.pattern("row_unapproved")
+    return bool(given.search(row.note)) and not withheld.search(row.note)
 
 
 def _version(identified: Identified) -> Iterator[Cue]:

@@ -18,6 +18,7 @@ _COUNTS = {
     "final": ("final", "approved"),
     "any": ("final", "approved", "unsigned", "draft", "none", "conflicting"),
 }
+_FINAL = ("final", "none")
 _OTHERWISE: tuple[tuple[str, Verdict, str], ...] = (
     ("conflicting", "not_determined", "{artifact} says both that it is final and that it is not."),
     ("final", "partial", "{artifact} says that it is final, but holds no approval."),
@@ -25,6 +26,9 @@ _OTHERWISE: tuple[tuple[str, Verdict, str], ...] = (
     ("draft", "fail", "{artifact} exists but is a draft."),
     ("none", "partial", "{artifact} exists, but nothing in it shows that it is final."),
 )
+_BY_MAIL = "{artifact} is approved by mail."
+_UNVERSIONED = "{artifact} is approved by a mail that does not say which version."
+_EARLIER = "{artifact} is approved by a mail, but for another version than the current one."
 _PARTLY = "{artifact} bears a signature, but not every one, or only for an earlier version."
 _SAME = Test(field="artifact", op="is", value=Ref(name="document", field="path"))
 
@@ -32,6 +36,12 @@ _SAME = Test(field="artifact", op="is", value=Ref(name="document", field="path")
 def _phase(subject: str) -> Pattern:
     said = test("topic", "document-phase"), test("subject", subject), test("stance", "affirmed")
     return Pattern(fact="statement", tests=(_SAME, *said))
+
+
+def _mailed(version: Test) -> Pattern:
+    """An approval by mail of the document, of a version as the test says."""
+    approves = test("approves", Ref(name="document", field="path"))
+    return Pattern(fact="approval", tests=(test("state", "signed"), approves, version), bind="mail")
 
 
 def _noted(bounds: Sequence[tuple[Op, int | None]]) -> Pattern:
@@ -77,6 +87,7 @@ class Ladder:
             *self._of_the_build(),
             *self._not_updated(),
             *self._silent(),
+            *self._mailed_otherwise(),
             *self._not_final(),
             *self._not_owned(),
             *(
@@ -91,9 +102,9 @@ class Ladder:
     def _say(self, verdict: Verdict, when: Condition, message: str) -> Clause:
         return Clause(verdict=verdict, when=when, message=f"{self.what}: {message}")
 
-    def _good(self, kinds: tuple[str, ...], *tests: Test) -> Pattern:
+    def _good(self, kinds: tuple[str, ...], *tests: Test, counts: tuple[str, ...] = ()) -> Pattern:
         owned = (Test(field="kinds", op="is_not", value=_CONTRACTOR),) if self.expect.owner == "project" else ()
-        status = test("status", _COUNTS[self.expect.status])
+        status = test("status", counts or _COUNTS[self.expect.status])
         return document(status, *owned, *tests, kinds=kinds, bind="document")
 
     def _groups(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -104,13 +115,25 @@ class Ladder:
         yield from (((kind,), about[kind]) for kind in self.kinds if kind in about)
 
     def _each(
-        self, *extra: Condition, tests: tuple[Test, ...] = (), windows: tuple[_Window, ...] = (((), ()),)
+        self,
+        *extra: Condition,
+        tests: tuple[Test, ...] = (),
+        windows: tuple[_Window, ...] = (((), ()),),
+        counts: tuple[str, ...] = (),
     ) -> AnyOf:
         """Documents of the right status that speak of what they must and have not lapsed."""
         held = (*(Absent(absent=period) for period in self._ended()), _FOR_OPERATIONS)
         return AnyOf(
             any=tuple(
-                All(all=(self._good(group, *window, *tests), *beside, *map(_speaks, about), *held, *extra))
+                All(
+                    all=(
+                        self._good(group, *window, *tests, counts=counts),
+                        *beside,
+                        *map(_speaks, about),
+                        *held,
+                        *extra,
+                    )
+                )
                 for group, about in self._groups()
                 for window, beside in windows
             )
@@ -173,6 +196,25 @@ class Ladder:
             self._say("pass", self._each(of_version, windows=windows), found),
             self._say("partial", stale, behind),
             plain,
+            *self._by_mail(windows),
+        ]
+
+    def _by_mail(self, windows: tuple[_Window, ...]) -> list[Clause]:
+        """What lacks no more than an approval, and has it in a mail that names its version."""
+        if self.expect.status != "approved":
+            return []
+        version = test("version", Ref(name="document", field="version"))
+        return [self._say("pass", self._each(_mailed(version), windows=windows, counts=_FINAL), _BY_MAIL)]
+
+    def _mailed_otherwise(self) -> list[Clause]:
+        """A mail that approves another version than the current one, or does not say which."""
+        if self.expect.status != "approved":
+            return []
+        final = self._good(self.kinds, counts=_FINAL)
+        unsaid, other = (_mailed(Test(field="version", op=op)) for op in ("missing", "present"))
+        return [
+            self._say("partial", All(all=(final, unsaid)), _UNVERSIONED),
+            self._say("partial", All(all=(final, other)), _EARLIER),
         ]
 
     def _ended(self) -> list[Pattern]:

@@ -22,12 +22,14 @@ from mocheck.understand.outcome import outcome
 from mocheck.understand.revision_table import version_number
 from mocheck.understand.signature_lines import of_lines
 from mocheck.understand.text import folded
+from mocheck.understand.titles import SHEETS
 from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
 
 __all__ = ["Approval", "read", "signatures"]
 
 _LONGEST_LABEL = 5
+_MOST_LINES = 12
 
 
 def read(view: View, context: Context) -> Iterable[BaseFact]:
@@ -63,7 +65,8 @@ def _side(approval: Approval, context: Context) -> Side | None:
 def signatures(view: View, vocabulary: Vocabulary) -> tuple[Approval, ...]:
     """Every signature that the document asks for: those of its tables, then those of its lines."""
     tables = (table for table in view.tables if not table.hidden and table.region in ("approval", "body", "cover"))
-    return (*(each for table in tables for each in _of_table(table, vocabulary)), *of_lines(view, vocabulary))
+    sheet = view.document.format in SHEETS
+    return (*(each for table in tables for each in _of_table(table, sheet, vocabulary)), *of_lines(view, vocabulary))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,15 @@ def _column(columns: Sequence[str], pattern: str, vocabulary: Vocabulary) -> int
     return next((n for n, name in enumerate(columns) if name and named.match(name.strip(" :"))), None)
 
 
-def _of_table(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
+def _of_table(table: TableView, sheet: bool, vocabulary: Vocabulary) -> Iterator[Approval]:
+    """A form that is a sheet of its own decides on another document than itself."""
     if is_certificate(table):
         yield from signers(table, vocabulary)
         return
     columns = _Columns.of(table.columns, vocabulary)
     if not columns.asks(table):
         yield from _of_pairs(table, vocabulary)
+        yield from () if sheet else _of_decision(table, vocabulary)
         return
     for row in table.rows:
         who, role = _filled(row, columns.name, vocabulary), _filled(row, columns.role, vocabulary)
@@ -154,6 +159,25 @@ def _of_pairs(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
                 found = find_dates(around) if signed else []
                 person, iso = first_name(folded(beside.text), vocabulary), found[0].iso if found else None
                 yield _approval(row, person=person, role=None, iso=iso, version=None, signed=signed)
+
+
+def _of_decision(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
+    """A form of rows "Decision | Approved", "Sponsor | ...", "Date | ...": given by a person on a day, or not."""
+    pairs = [(folded(row[0].text).strip(" :*"), folded(row[1].text), row) for row in table.block.rows if len(row) == 2]
+    if len(pairs) != len(table.block.rows) or len(pairs) > _MOST_LINES:
+        return
+    named = vocabulary.pattern("decision_name", whole=True)
+    decided = next(((said, row) for label, said, row in pairs if named.match(label)), None)
+    people = [person for _, said, _ in pairs if (person := first_name(said, vocabulary))]
+    if decided is None or not people:
+        return
+    dated = vocabulary.pattern("approval_date_column", whole=True)
+    days = [found[0].iso for label, said, _ in pairs if dated.match(label) and (found := find_dates(said))]
+    said, row = decided
+    given = bool(vocabulary.pattern("approval_given", whole=True).match(said)) and bool(days)
+    if given or vocabulary.pattern("decision_refused", whole=True).match(said) or not is_filled(said, vocabulary):
+        iso = days[0] if given else None
+        yield _approval(row, person=people[0], role=None, iso=iso, version=None, signed=given)
 
 
 def _filled(row: Sequence[Cell], at: int | None, vocabulary: Vocabulary) -> str:

@@ -147,7 +147,7 @@ def _sentences(view: View, context: Context) -> Iterator[CadenceFact]:
             body=name[:120],
             every=every,
             stance=passage_stance(passage, start, end, context.kinds, context.vocabulary),
-            own=own.other(passage.text) is None,
+            own=not own.elsewhere(passage),
             location=passage.location,
             quote=window(passage, start, end),
             confidence=0.85 if body else 0.7,

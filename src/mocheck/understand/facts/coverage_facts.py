@@ -51,7 +51,7 @@ def coverage_fact(
         family=mention.family,
         depth=depth,
         stance=stance,
-        own=reader.own.other(passage.text) is None,
+        own=not reader.own.elsewhere(passage),
         location=passage.location,
         quote=window(passage, mention.start, mention.end),
         confidence=confidence - (0.2 if passage.hidden else 0.0),

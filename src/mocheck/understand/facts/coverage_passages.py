@@ -12,7 +12,7 @@ from mocheck.understand.facts.coverage_facts import POINTER, SILENT, coverage_fa
 from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_of_sentence
 from mocheck.understand.facts.headed import headed_mentions
 from mocheck.understand.facts.places import said_passages
-from mocheck.understand.stance import is_intent, passage_stance
+from mocheck.understand.stance import is_intent, passage_stance, takes_back
 from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Mention
 from mocheck.understand.vocabulary_file import TermEntry
@@ -46,10 +46,18 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
                 later = passage.headings in postponed and is_intent(passage.text, reader.vocabulary)
                 of_row = _stance_of_row(reader, passage) if passage.row is not None else None
                 stance = "planned" if later else of_row or reader.bounded(passage.text)
+                stance = "ended" if _taken_back(reader, passage) else stance
             yield coverage_fact(reader, passage, mention, depth, stance)
         for mention in headed_mentions(reader, passage):
             stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
             yield coverage_fact(reader, passage, mention, "described", ended_row(reader, passage) or stance)
+
+
+def _taken_back(reader: ConceptReader, passage: Passage) -> bool:
+    """Whether the paragraph goes on with saying that this is over."""
+    following = reader.view.passages[passage.index + 1 : passage.index + 1 + _LISTED]
+    near = (other.text for other in following if other.block is passage.block and passage.row is None)
+    return any(takes_back(text, reader.vocabulary) for text in near)
 
 
 def _stance_of_row(reader: ConceptReader, passage: Passage) -> Stance | None:

@@ -11,7 +11,7 @@ from mocheck.understand.facts.concepts import ConceptReader
 from mocheck.understand.facts.coverage_facts import POINTER, SILENT, coverage_fact, ended_row, stance_at
 from mocheck.understand.facts.depth import ENOUGH_WORDS, Depth, depth_of_section, depth_of_text
 from mocheck.understand.facts.places import said_passages, trimmed
-from mocheck.understand.stance import general_subject, is_intent
+from mocheck.understand.stance import general_subject, is_intent, takes_back
 from mocheck.understand.view import Passage, Section
 from mocheck.understand.vocabulary import Mention
 from mocheck.understand.vocabulary_file import TermEntry
@@ -89,7 +89,8 @@ def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry
     if stance == "affirmed":
         stance = next((bound for passage in body if (bound := reader.bounded(passage.text)) != "affirmed"), stance)
         rows = [passage for passage in body if passage.row is not None]
-        stance = "ended" if rows and all(ended_row(reader, row) for row in rows) else stance
+        over = rows and all(ended_row(reader, row) for row in rows)
+        stance = "ended" if over or any(takes_back(each.text, reader.vocabulary) for each in body) else stance
     return coverage_fact(reader, first, mention, depth, stance)
 
 

@@ -33,6 +33,7 @@ _FORMER = re2.compile(
     r"(?:mr\.? |ms\.? |mrs\.? |dr\.? )?$"
 )
 _THEIRS = re2.compile(r"(?i)\b(?:his|her|their) (?:last|final) (?:working )?day\b")
+_PRONOUN = re2.compile(r"^(?:She|He|They)\b")
 _SCREEN = re2.compile(
     r"(?i)\b(?:off|left|no longer|resigned|retired|departed|departing|outgoing|transferred|reassigned|separated|"
     r"(?:last|final) (?:working )?day|former|previous|off-?boarded|departure|resignation|retirement|separation|"
@@ -73,7 +74,9 @@ def _gone(text: str, names: list[Name], before: list[Name]) -> Iterator[Name]:
         after = text[name.end :]
         if _GONE.search(after) or _LAST_DAY.search(after) or _FORMER.search(text[: name.start]):
             yield name
-    if not names and len(before) == 1 and _THEIRS.search(text):
+    pronoun = _PRONOUN.match(text)
+    gone = _THEIRS.search(text) or (pronoun and _GONE.search(text[pronoun.end() :]))
+    if not names and len(before) == 1 and gone:
         yield before[0]
 
 

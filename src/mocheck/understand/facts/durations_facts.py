@@ -45,7 +45,7 @@ def _sentences(view: View, context: Context) -> Iterator[DurationFact]:
                 months_max=_rounded(length.months_max),
                 text=length.text,
                 stance=passage_stance(passage, start, end, context.kinds, context.vocabulary),
-                own=own.other(passage.text) is None,
+                own=not own.elsewhere(passage),
                 location=passage.location,
                 quote=window(passage, length.start, length.end),
                 confidence=sure,

@@ -68,7 +68,8 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
     recorded = (context.is_kind(*_RECORDS) and not _only_notice(context)) or _narrated(view)
     day, where = _day(view, context)
     place = where or (head[0] if head else None)
-    other = Own(view, context).other(words)
+    own = Own(view, context)
+    other, bound = own.other(words), any(own.labelled(passage.text) for passage in view.passages[: _HEAD * 2])
     for name in names or ["meeting"]:
         yield EventFact(
             event=name,
@@ -76,7 +77,7 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
             state="cancelled" if cancelled else "held" if recorded else "planned",
             attendees=len(people),
             topics=tuple(sorted(_topics(view, context.vocabulary))),
-            own=other is None and not (name == "launch" and _of_another_phase(words)),
+            own=other is None and not bound and not (name == "launch" and _of_another_phase(words)),
             location=cancelled.location if cancelled else place.location if place else Location(),
             quote=trimmed(cancelled.quote if cancelled else _said(head, where)),
             confidence=0.9 if day and names else 0.7,
@@ -228,7 +229,7 @@ def _told(view: View, context: Context) -> Iterator[EventFact]:
                     date=day,
                     state="cancelled" if gone.search(text) else "held" if held else "planned",
                     stance=stance,
-                    own=own.other(passage.text) is None and not (name == "launch" and _of_another_phase(passage.text)),
+                    own=not own.elsewhere(passage) and not (name == "launch" and _of_another_phase(passage.text)),
                     location=passage.location,
                     quote=window(passage, hit.start, hit.end),
                     confidence=0.7,

@@ -24,6 +24,19 @@ _VALID_UNTIL = re2.compile(
 )
 
 
+_TENURE = re2.compile(
+    r"(?i)^(?:time |years |months |service |assignment |appointment )?"
+    r"(?:in (?:the )?(?:role|position|post)|periods?|term|tenure|"
+    r"dates?(?: of service| served| in role)?|from ?[-/] ?to|duration|service|served|active)$"
+)
+_RANGE = re2.compile(r"(?i)\d ?(?:-|–|—|to|until|through|thru) ?\D{0,12}\d")
+_TO = re2.compile(
+    r"(?i)^(?:to|until|thru|end|ended|end date|date ended|finish(?: date)?|"
+    r"(?:service |assignment |appointment |term )end(?:s|ed)?(?: date)?|(?:date )?rolled off|roll-?off(?: date)?|"
+    r"departed|departure(?: date)?|separation(?: date)?)$"
+)
+
+
 def lapsed_row(columns: Sequence[str], texts: Sequence[str], as_of: datetime.date) -> bool:
     """Whether a row holds, by a column such as "Valid until", only until a day before the assessment."""
     ends = [
@@ -32,6 +45,17 @@ def lapsed_row(columns: Sequence[str], texts: Sequence[str], as_of: datetime.dat
         if _VALID_UNTIL.match(column.strip(" :"))
         for found in find_dates(text)
     ]
+    return bool(ends) and max(ends) < as_of
+
+
+def tenure_over(columns: Sequence[str], texts: Sequence[str], as_of: datetime.date) -> bool:
+    """Whether somebody's time in a role, by a column such as "Period" or "To", ended before the assessment."""
+    ends: list[datetime.date] = []
+    for column, text in zip(columns, texts, strict=False):
+        found = find_dates(text)
+        ranged = _TENURE.match(column.strip(" :")) and len(found) == 2 and _RANGE.search(text[found[0].start :])
+        if found and (ranged or _TO.match(column.strip(" :"))):
+            ends.append(latest(found[-1].iso))
     return bool(ends) and max(ends) < as_of
 
 

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import re2
 
+from mocheck.model.document import Cell
 from mocheck.understand.context import Context
-from mocheck.understand.view import View
+from mocheck.understand.text import folded
+from mocheck.understand.view import Passage, View
 
+SYSTEM_COLUMNS = frozenset(
+    {
+        "system", "system name", "application", "application name", "for system", "project", "project name",
+        "supports system", "system supported", "system/project", "project/system",
+    }
+)  # fmt: skip
+_MAYBE_COLUMNS = frozenset({"program", "program name", "initiative", "effort", "engagement", "supports", "assignment"})
 _EVERY = frozenset({"all", "both", "any", "none", "n/a", "tbd", "yes", "no", "various", "all systems"})
 _OFTEN = 2
 _LONGEST_NAME = 6
+_LABELLED = re2.compile(
+    r"(?i)^\W{0,4}(?:for )?(?:project|system|application|program)(?: name)?\W{0,3}[:|]\W{0,3}(\S.{0,80})$"
+)
 
 _OTHER = re2.compile(
-    r"\b(?:from|of|for|at|with|on|to|by|in) (?:the |our |their |its )?"
+    r"\b(from|of|for|at|with|on|to|by|in) (?:the |our |their |its )?"
     r"((?:[A-Z][A-Za-z0-9&.'/-]*)(?: (?:of |and )?[A-Z][A-Za-z0-9&.'/-]*){0,4}) "
     r"([Pp]roject|[Pp]rogram|[Ss]ystem|[Aa]pplication|[Ii]nitiative|[Ee]ngagement|[Ii]mplementation)\b"
 )
@@ -29,6 +43,11 @@ _GENERAL = re2.compile(
 )
 
 
+_TOOLS = frozenset({"system", "application"})
+_BINDING = frozenset({"for", "of", "from"})
+_SHORT = re2.compile(r"^[A-Z][A-Z$&0-9-]{2,}$")
+
+
 class Own:
     """Knows what the program, and the document at hand, are called."""
 
@@ -38,6 +57,7 @@ class Own:
         names = (*program.called, program.organization, context.identity.title or "")
         self.names = tuple(norm for name in names if (norm := self.vocabulary.norm(name)))
         self.initials = frozenset("".join(word[0] for word in name.split()) for name in self.names)
+        self.called = frozenset(self.vocabulary.norm(name) for name in program.called if name)
         self.declared = tuple(name for name in (*program.called, program.organization) if name)
         self.view = view
 
@@ -47,10 +67,20 @@ class Own:
         A name that the document speaks of time and again is its own.
         """
         for found in _OTHER.finditer(text):
-            name: str = found.group(1)
-            if not _GENERAL.search(name) and not self._is_own(name):
+            name: str = found.group(2)
+            tool = found.group(3).lower() in _TOOLS and found.group(1).lower() not in _BINDING
+            if _is_particular(name, whole=tool) and not self._is_own(name):
                 return name
         return None
+
+    def elsewhere(self, passage: Passage) -> bool:
+        """Whether a sentence or a table's row is bound to another system, by its words or by a column for it."""
+        return self.other(passage.text) is not None or self.foreign(system_of(passage, self.called_so))
+
+    def labelled(self, text: str) -> bool:
+        """Whether a line says, as "Project: ...", that what it stands above is of another one."""
+        found = _LABELLED.match(text)
+        return bool(found and self.foreign(found.group(1).split(" | ")[0].strip()))
 
     def foreign(self, cell: str) -> bool:
         """Whether a cell that should name a system names another one; never where the program's names are not known."""
@@ -63,6 +93,10 @@ class Own:
         own = [self.vocabulary.norm(name) for name in self.declared]
         return not any(f" {name} " in said or said in f" {name} " for name in own)
 
+    def called_so(self, cell: str) -> bool:
+        """Whether a cell holds the program's name and nothing else."""
+        return self.vocabulary.norm(cell) in self.called
+
     def _is_own(self, name: str) -> bool:
         words = self.vocabulary.norm(name)
         if any(f" {words} " in f" {own} " or f" {own} " in f" {words} " for own in self.names):
@@ -70,3 +104,33 @@ class Own:
         if words.replace(" ", "") in self.initials:
             return True
         return sum(name in passage.text for passage in self.view.passages) > _OFTEN
+
+
+def _is_particular(name: str, *, whole: bool) -> bool:
+    """A name and no description: none of its words is a general one, or but for `whole` two of them are not."""
+    words = name.split()
+    particular = [word for word in words if not _GENERAL.search(word)]
+    if len(particular) == len(words) or whole:
+        return len(particular) == len(words)
+    return len(particular) > 1 or any(_SHORT.match(word) for word in particular)
+
+
+def system_of(passage: Passage, is_own: Callable[[str], bool]) -> str:
+    """The system that a table's row is for, where a column says so."""
+    if passage.row is None or not passage.block.rows:
+        return ""
+    heads = [folded(cell.text).lower().strip(" :*") for cell in passage.block.rows[0]]
+    return system_in(heads, [folded(cell.text) for cell in passage.row], passage.block.rows, is_own)
+
+
+def system_in(
+    columns: Sequence[str], texts: Sequence[str], rows: Sequence[Sequence[Cell]], is_own: Callable[[str], bool]
+) -> str:
+    """The same for the columns and cells given; a column "Program" names systems where a row of it names this one."""
+    for at, (column, text) in enumerate(zip(columns, texts, strict=False)):
+        named = column in SYSTEM_COLUMNS or (
+            column in _MAYBE_COLUMNS and any(at < len(row) and is_own(folded(row[at].text)) for row in rows)
+        )
+        if named and text:
+            return text
+    return ""

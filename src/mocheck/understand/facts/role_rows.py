@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from mocheck.model.document import Cell
 from mocheck.model.facts import RoleFact, Stance
 from mocheck.understand.dates import find_dates, latest
-from mocheck.understand.facts.lapsed import lapsed_row
+from mocheck.understand.facts.lapsed import lapsed_row, tenure_over
+from mocheck.understand.facts.own import system_in
 from mocheck.understand.facts.places import plain, row_quote
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.people import Holder
@@ -17,7 +18,6 @@ from mocheck.understand.view import TableView
 
 PERSONS = ("name", "second", "both")
 _UNSAID = frozenset({"", "name", "names", "name(s)", "full name", "contact", "person", "printed name"})
-_SYSTEM = frozenset({"system", "system name", "application", "application name", "for system"})
 Row = tuple[Cell, ...]
 
 
@@ -120,13 +120,14 @@ class RoleRow:
         )
 
     def _stance(self) -> Stance:
-        over = lapsed_row(self.table.columns, [plain(cell) for cell in self.cells], self.maker.context.as_of)
+        columns, texts, day = self.table.columns, [plain(cell) for cell in self.cells], self.maker.context.as_of
+        over = lapsed_row(columns, texts, day) or tenure_over(columns, texts, day)
         return "ended" if over else "affirmed"
 
     def _system(self) -> str:
         """The system that the row is for, where a column says so."""
-        named = (plain(cell) for column, cell in zip(self.table.columns, self.cells, strict=False) if column in _SYSTEM)
-        return next(named, "")
+        own = self.maker.own
+        return system_in(self.table.columns, [plain(cell) for cell in self.cells], self.table.rows, own.called_so)
 
     def _only_role(self) -> Iterator[RoleFact]:
         """A row that gives a role, but no cell for a name in which anybody could be read."""

@@ -25,7 +25,8 @@ _SERVING = (
     r"been |be |to |formerly |previously |now |initially )*"
     r"(?:serv(?:es|ed|e|ing)|act(?:s|ed|ing)?|function(?:s|ed)?|assum(?:es|ed|e)|appointed|designated|assigned|"
     r"named|selected|identified|hired|"
-    rf"is|was|been|be|remains|continues|took over|takes over|join(?:s|ed)|fill(?:s|ed)?|holds?|held|work(?:s|"
+    rf"is|was|been|be|remains|continues|"
+    rf"(?:took|takes|taken) (?:over|up|on)|step(?:s|ped) into|join(?:s|ed)|fill(?:s|ed)?|holds?|held|work(?:s|"
     rf"ed)) {_AS}"
 )
 _SERVES, _OPENS = re2.compile(f"{_SERVING}$"), re2.compile(_SERVING)

@@ -143,7 +143,7 @@ def read(view: View, context: Context) -> Iterable[StatementFact]:
         if passage.block.kind not in {"heading", "title"}:
             for said in _said(passage.text, names) if passage.row is None else _labelled(passage.text, names):
                 if not _of_before(passage.text, said):
-                    yield _fact(passage, said, context, own.other(passage.text) is None)
+                    yield _fact(passage, said, context, not own.elsewhere(passage))
 
 
 def _of_before(text: str, said: _Said) -> bool:

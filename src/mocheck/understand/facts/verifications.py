@@ -88,7 +88,7 @@ def _told(view: View, context: Context) -> Iterator[VerificationFact]:
                 date=day,
                 outcome=outcome,
                 stance=stance,
-                own=own.other(passage.text) is None,
+                own=not own.elsewhere(passage),
                 location=passage.location,
                 quote=window(passage, hits[0].start, hits[0].end),
                 confidence=0.85 if day else 0.7,

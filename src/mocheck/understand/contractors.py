@@ -1,0 +1,70 @@
+"""Whether a plan is a contractor's deliverable: who made it by its cover, its control table or its footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mocheck.model.artifact import KindGuess
+from mocheck.program import Program
+from mocheck.understand.facts.sides import side_of_text
+from mocheck.understand.identity import Identified
+from mocheck.understand.text import folded
+from mocheck.understand.titles import opening
+from mocheck.understand.view import View
+from mocheck.understand.vocabulary import Vocabulary
+
+KIND = "contractor-management-plan"
+_PLANS = frozenset({"pmp", "workplan", "mo-charter"})
+_SURE, _CERTAIN = 0.8, 0.5
+_LONGEST = 40
+
+
+def of_contractor(
+    view: View, identified: Identified, kinds: tuple[KindGuess, ...], vocabulary: Vocabulary, program: Program
+) -> tuple[KindGuess, ...]:
+    """The kinds, with that of a contractor's plan where a plan names a contractor as its maker, and no office of the
+    program's as its owner.
+    """
+    sure = {guess.kind for guess in kinds if guess.confidence >= _CERTAIN}
+    if KIND in sure or not any(kind in _PLANS or kind.endswith("-plan") for kind in sure):
+        return kinds
+    owner = identified.identity.owner
+    if owner and side_of_text(owner, program, vocabulary) == "customer":
+        return kinds
+    maker = next(_makers(view, identified, vocabulary, program), None)
+    if maker is None:
+        return kinds
+    others = tuple(guess for guess in kinds if guess.kind != KIND)
+    return (*others, KindGuess(kind=KIND, confidence=_SURE, signal=f"made by a contractor: {maker[:80]!r}"))
+
+
+def _makers(view: View, identified: Identified, vocabulary: Vocabulary, program: Program) -> Iterator[str]:
+    """What says that a contractor made it."""
+    by = vocabulary.pattern("maker_name", whole=True)
+    yield from (
+        each.whole for each in identified.fields if by.match(each.name) and _is_theirs(each.value, vocabulary, program)
+    )
+    made, due = vocabulary.pattern("made_by"), vocabulary.pattern("contract_deliverable")
+    for block in opening(view.document.blocks):
+        for line in block.text.split("\n"):
+            found = made.search(folded(line))
+            if due.search(folded(line)) or (found and _is_theirs(found.group(1), vocabulary, program)):
+                yield folded(line)
+    claimed = vocabulary.pattern("proprietary")
+    for block in view.document.blocks:
+        text = folded(block.text) if block.kind in ("header", "footer") else ""
+        if text and len(text.split()) <= _LONGEST and claimed.search(text):
+            yield from (text for part in text.split("|") if _is_theirs(part, vocabulary, program))
+
+
+def _is_theirs(said: str, vocabulary: Vocabulary, program: Program) -> bool:
+    """Whether a maker's name is of the provider's side: the firm alone, or a person with the firm behind a comma."""
+    whole = vocabulary.pattern("made_for").split(said)[0]
+    if side_of_text(whole, program, vocabulary) == "customer":
+        return False
+    firm = vocabulary.pattern("firm")
+    return any(
+        side_of_text(part, program, vocabulary) == "provider" or bool(firm.search(part.strip()))
+        for part in (whole, *whole.split(","))
+        if part.strip()
+    )
