@@ -70,6 +70,7 @@ class TestGitlab:
             "BPW-DLV-09": "minor",
             "BPW-RSK-01": "info",
             "unreadable": "critical",
+            "notice": "minor",
         }
 
     def test_a_response_stands_with_what_it_answers(self) -> None:
@@ -79,6 +80,11 @@ class TestGitlab:
         )
         assert answer in said["BPW-STR-42"]["description"] and "Upheld by R. Vance" in said["BPW-STR-42"]["description"]
         assert "Response" not in said["BPW-STF-04"]["description"]
+
+    def test_what_a_waiver_did_not_do_stands_at_its_entry(self) -> None:
+        said = self.violations()["notice"]
+        assert said["location"] == {"path": "waivers.yaml", "lines": {"begin": 9}}
+        assert "BPW-DLV-09" in said["description"] and "It ended on 2026-10-01." in said["description"]
 
     def test_below_the_threshold_nothing_is_more_than_minor(self) -> None:
         said = self.violations(SAMPLES["lenient"])
@@ -106,7 +112,7 @@ class TestGithub:
     def test_every_line_but_ours_is_one_command_that_github_can_take_apart(self) -> None:
         said = self.lines()
         assert said[0] == "mocheck 0.1.0: NO-GO. The gate is closed: 1 blocker and 4 majors open; 2 need a person."
-        assert said[-1] == "mocheck: GitHub shows 10 annotations of a step; not shown: 1"
+        assert said[-1] == "mocheck: GitHub shows 10 annotations of a step; not shown: 2"
         assert len(said) == 12 and all(COMMAND.match(one) for one in said[1:-1])
 
     @pytest.mark.parametrize(
@@ -117,13 +123,17 @@ class TestGithub:
 
     def test_the_worst_come_first(self) -> None:
         levels = [one[2 : one.index(" ")] for one in self.lines() if one.startswith("::")]
-        assert levels == ["error"] * 7 + ["warning"] * 2 + ["notice"]
+        assert levels == ["error"] * 7 + ["warning"] * 3
         assert "BPW-OPS-01 not determined%2C blocker" in self.lines()[1]
 
     def test_a_file_that_could_not_be_read_is_told_before_what_does_not_close_the_gate(self) -> None:
         assert self.lines()[8].startswith(
             "::warning file=Plans/Backup & Recovery Plan.pdf,line=1,title=Could not be read"
         )
+
+    def test_a_waiver_that_has_expired_is_told_at_its_entry(self) -> None:
+        (said,) = (one for one in self.lines() if "file=waivers.yaml" in one)
+        assert said.startswith("::warning file=waivers.yaml,line=9,title=") and "It ended on 2026-10-01." in said
 
     def test_an_open_gate_is_told_in_a_line_and_what_could_not_be_read(self) -> None:
         said = self.lines(clean)

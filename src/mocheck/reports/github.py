@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mocheck.model.result import Finding, Result
+from mocheck.model.result import Finding, Notice, Result
 from mocheck.reports.clean import line
 from mocheck.reports.passages import place
-from mocheck.reports.pointing import beneath, file_of, line_of
+from mocheck.reports.pointing import beneath, file_of, line_of, written_at
+from mocheck.reports.said import NO_EFFECT, told
 from mocheck.reports.standing import Standing, effective, groups
 from mocheck.reports.words import DECISIONS, VERDICTS, headline, overlay_words, proof
 
@@ -35,10 +36,15 @@ def _lines(result: Result, prefix: str) -> Iterator[str]:
             artifact.unreadable_because or "unknown why",
         )
         for artifact in unread
-    ]
+    ] + [_without_effect(notice, prefix) for notice in result.notices]
     yield from shown[:_MOST]
     if len(shown) > _MOST:
         yield f"mocheck: GitHub shows {_MOST} annotations of a step; not shown: {len(shown) - _MOST}"
+
+
+def _without_effect(notice: Notice, prefix: str) -> str:
+    path, first = written_at(notice)
+    return _command("warning", beneath(prefix, path), first, NO_EFFECT, told(notice))
 
 
 def _annotation(level: str, finding: Finding, prefix: str) -> str:

@@ -1,14 +1,15 @@
-"""GitLab's code quality: what failed and what could not be read, each with a file, a line and a fingerprint."""
+"""GitLab's code quality: what failed, was not read or had no effect, each with a file, a line and a fingerprint."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from mocheck.model.result import ArtifactSummary, Finding, Result
+from mocheck.model.result import ArtifactSummary, Finding, Notice, Result
 from mocheck.model.rule import Severity
 from mocheck.reports import responding
 from mocheck.reports.clean import line, visible
-from mocheck.reports.pointing import beneath, digest, dump, file_of, fingerprint, line_of
+from mocheck.reports.pointing import beneath, digest, dump, file_of, fingerprint, line_of, written_at
+from mocheck.reports.said import told
 from mocheck.reports.standing import Standing, effective, groups
 from mocheck.reports.words import proof
 
@@ -25,6 +26,7 @@ def render(result: Result, prefix: str = "") -> bytes:
     shown += [(one, "advisory") for one in found["advisory"]]
     unread = [artifact for artifact in result.artifacts if not artifact.readable]
     made = [*(_violation(*each) for each in shown), *(_unreadable(artifact) for artifact in unread)]
+    made += {one["fingerprint"]: one for one in map(_without_effect, result.notices)}.values()
     for one in made:
         one["location"]["path"] = beneath(prefix, one["location"]["path"])
     return dump(made)
@@ -51,6 +53,18 @@ def _unreadable(artifact: ArtifactSummary) -> dict[str, Any]:
         fingerprint=digest("unreadable", artifact.path),
         severity="critical",
         path=artifact.path,
+    )
+
+
+def _without_effect(notice: Notice) -> dict[str, Any]:
+    path, begin = written_at(notice)
+    return _entry(
+        told(notice),
+        check="mocheck/notice",
+        fingerprint=digest("notice", path, notice.kind, notice.rule, notice.by, notice.message),
+        severity="minor",
+        path=path,
+        begin=begin,
     )
 
 

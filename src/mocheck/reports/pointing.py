@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from mocheck.model.result import Evidence, Finding, Nearest
+from mocheck.model.result import Evidence, Finding, Nearest, Notice
 from mocheck.reports.clean import visible
 from mocheck.reports.passages import further
 from mocheck.reports.words import proof
@@ -22,6 +22,7 @@ _MOVES = re.compile(
     r"^(?:p\.|line|page|paragraph|item|table|footnote|endnote|note|comment|textbox|slide|row) \d+(?: row \d+)?$"
     r"|^\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?$"
 )
+_ENTRY = re.compile(r"^(.+?):(\d{1,9})(?::\d+)?$", re.DOTALL)
 
 
 def uri(path: str) -> str:
@@ -35,6 +36,12 @@ def file_of(finding: Finding) -> str:
     said = proof(finding)
     searched = finding.searched if len(finding.searched) == 1 else (PROGRAM_FILE,)
     return said.artifact if said else searched[0]
+
+
+def written_at(notice: Notice) -> tuple[str, int]:
+    """The file and line of the entry that a notice is about."""
+    said = _ENTRY.match(notice.entry)
+    return (said[1], int(said[2])) if said else (notice.entry, 1)
 
 
 def beneath(prefix: str, path: str) -> str:
