@@ -120,11 +120,11 @@ def test_attached_files_are_said() -> None:
     names = b"/Names<</EmbeddedFiles<</Names[(log.xlsx) 70 0 R]>>>>"
     extra = {70: b"<</Type/Filespec/F(log.xlsx)/EF<</F 71 0 R>>>>", 71: b"<</Length 3>>stream\nabc\nendstream"}
     document = read(pages([LINE], catalog=names, extra=extra))
-    assert document.notices == ("1 file(s) attached inside it were not read (supply them beside it)",)
+    assert document.notices == ("not read: 1 file attached inside it (supply the content beside it)",)
 
 
 def test_hidden_words_are_marked_and_said() -> None:
     document = read(pages([LINE + b"BT 3 Tr /F1 11 Tf 72 600 Td (secret) Tj ET\n" + text("aside", 900, 500)]))
     hidden = [block.text for block in document.blocks if "hidden" in block.marks]
     assert hidden == ["secret", "aside"]
-    assert document.notices == ("2 hidden word(s) were read (drawn without ink, or beside the page)",)
+    assert document.notices == ("2 hidden words were read (drawn without ink, or beside the page)",)

@@ -67,7 +67,7 @@ def test_scanned_pages_are_listed() -> None:
 
 
 def test_a_scan_throughout_is_unreadable() -> None:
-    with pytest.raises(Unreadable, match=r"no text on any of its 2 page\(s\): scanned\?"):
+    with pytest.raises(Unreadable, match=r"no text on any of its 2 pages: scanned\?"):
         read(scanned("", ""))
 
 

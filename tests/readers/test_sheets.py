@@ -91,8 +91,8 @@ def test_hidden_sheets_rows_and_columns_are_read_and_marked() -> None:
     heading, table = document.blocks[2:]
     assert (heading.text, heading.marks, table.marks, table.rows[0][0].marks) == ("Allocation", hidden, hidden, hidden)
     assert document.notices == (
-        'sheet "Sheet" has 1 hidden row(s) that hold something',
-        'sheet "Sheet" has 1 hidden column(s) that hold something',
+        'sheet "Sheet" has 1 hidden row with content',
+        'sheet "Sheet" has 1 hidden column with content',
         'hidden sheets were read: "Allocation"',
     )
 
@@ -121,7 +121,7 @@ def test_formulas_and_fonts_are_marked() -> None:
     document = saved(fill)
     found = cells(document)
     assert [sorted(found[name].marks) for name in ("A1", "A2", "A3")] == [["bold"], ["struck"], ["blue", "italic"]]
-    assert document.notices == ('sheet "Sheet" has 1 formula(s) without a stored value, first B1 (open and save it)',)
+    assert document.notices == ('sheet "Sheet" has 1 formula without a stored value, first B1 (open and save it)',)
 
 
 def test_error_cells_and_dates_that_update_themselves() -> None:
@@ -137,7 +137,7 @@ def test_error_cells_and_dates_that_update_themselves() -> None:
     found = cells(document)
     assert (found["A1"].text, found["A1"].marks) == ("#DIV/0!", frozenset({"error", "formula"}))
     assert [name for name, cell in found.items() if "auto-date" in cell.marks] == ["B1", "A2", "A3"]
-    assert document.notices == ('sheet "S1" has 1 cell(s) with an error, first A1: #DIV/0!',)
+    assert document.notices == ('sheet "S1" has 1 cell with an error, first A1: #DIV/0!',)
 
 
 def test_comments_and_text_boxes_stand_beside_the_table() -> None:

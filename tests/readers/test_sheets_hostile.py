@@ -36,7 +36,7 @@ def test_cells_without_a_place_in_any_sheet_are_left_out_and_said() -> None:
         xlsx('<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="ZZZZZ99999999999"><v>2</v></c></row></sheetData>')
     )
     assert texts(tables(document)[0]) == [["1"]]
-    assert document.notices == ('sheet "S1" has 1 cell(s) at addresses that no sheet has: not read',)
+    assert document.notices == ('sheet "S1" has 1 cell at addresses that no sheet has: not read',)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mocheck.model.result import Evidence, FailOn, Finding, Gate, Nearest, Overlay, Result
 from mocheck.model.rule import SEVERITIES, Rule, Verdict
+from mocheck.readers import counted
 from mocheck.reports.standing import Standing, effective, groups
 
 DECISIONS = {
@@ -26,13 +27,8 @@ MODES = {
     "attested": "Someone vouches for it; the supporting records are checked",
 }
 
-
+many = counted.many
 _CATEGORIES = {"mitigated": "Mitigated", "not_applicable": "Not applicable"}
-
-
-def many(count: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: `1 blocker`, `3 blockers`."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def joined(parts: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mocheck.model.document import Document
+from mocheck.readers.counted import many
 from mocheck.readers.docx.cover import mark_typed_contents, name_titles
 from mocheck.readers.docx.outline import infer_headings
 from mocheck.readers.errors import Unreadable
@@ -32,8 +33,8 @@ def read(data: bytes, path: str, sha256: str) -> Document:
     drafts = _drafts(drawn)
     textless = tuple(page.number for page in drawn.pages if page.textless)
     if all(page.textless or not page.letters for page in drawn.pages) and not _is_filled_in(drawn):
-        count = len(drawn.pages)
-        raise Unreadable(f"no text on any of its {count} page(s): scanned? (run OCR and supply the result)")
+        where = f"any of its {len(drawn.pages)} pages" if len(drawn.pages) > 1 else "its one page"
+        raise Unreadable(f"no text on {where}: scanned? (run OCR and supply the result)")
     return Document(
         path=path,
         sha256=sha256,
@@ -96,7 +97,8 @@ def _notices(drawn: Drawn, garbled: tuple[int, ...], textless: tuple[int, ...]) 
     )
     notices = [words.format(_listed(pages)) for pages, words in said if pages]
     if hidden:
-        notices.append(f"{hidden} hidden word(s) were read (drawn without ink, or beside the page)")
+        were = "was" if hidden == 1 else "were"
+        notices.append(f"{many(hidden, 'hidden word')} {were} read (drawn without ink, or beside the page)")
     return notices
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pypdfium2 import raw as pdfium
 
+from mocheck.readers.counted import many
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.pdf.forms import annotate, form_of, signatures
 from mocheck.readers.pdf.library import Handle, opened, page_of, text_of, wide
@@ -37,7 +38,8 @@ def draw(data: bytes) -> Drawn:
         _read_pages(document, form, found)
         attached = pdfium.FPDFDoc_GetAttachmentCount(document)
         if attached > 0:
-            found.notices.append(f"{attached} file(s) attached inside it were not read (supply them beside it)")
+            files = many(attached, "file")
+            found.notices.append(f"not read: {files} attached inside it (supply the content beside it)")
         if pdfium.FPDF_GetFormType(document) in (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND):
             found.notices.append("a dynamic (XFA) form: what only Adobe Reader shows was not read (print it to PDF)")
     return found

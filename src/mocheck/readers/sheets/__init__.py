@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mocheck.model.document import Block, Document, Location, Mark
+from mocheck.readers.counted import many
 from mocheck.readers.errors import Unreadable
 from mocheck.readers.grid import NO_MARKS, Grid, letters, table
 from mocheck.readers.ooxml import Package
@@ -112,18 +113,17 @@ def _odd(scan: Scan) -> list[str]:
     """What a person must be told of a sheet, worded to follow its name."""
     said_of = []
     if scan.hidden_rows & scan.rows:
-        said_of.append(f"has {len(scan.hidden_rows & scan.rows)} hidden row(s) that hold something")
+        said_of.append(f"has {many(len(scan.hidden_rows & scan.rows), 'hidden row')} with content")
     if scan.hidden_columns & scan.columns:
-        said_of.append(f"has {len(scan.hidden_columns & scan.columns)} hidden column(s) that hold something")
+        said_of.append(f"has {many(len(scan.hidden_columns & scan.columns), 'hidden column')} with content")
     if scan.errors:
-        place = min(scan.errors)
-        said_of.append(f"has {len(scan.errors)} cell(s) with an error, first {_name(place)}: {scan.errors[place]}")
+        place, count = min(scan.errors), many(len(scan.errors), "cell")
+        said_of.append(f"has {count} with an error, first {_name(place)}: {scan.errors[place]}")
     if scan.uncalculated:
-        place = min(scan.uncalculated)
-        count = len(scan.uncalculated)
-        said_of.append(f"has {count} formula(s) without a stored value, first {_name(place)} (open and save it)")
+        place, count = min(scan.uncalculated), many(len(scan.uncalculated), "formula")
+        said_of.append(f"has {count} without a stored value, first {_name(place)} (open and save it)")
     if scan.impossible:
-        said_of.append(f"has {scan.impossible} cell(s) at addresses that no sheet has: not read")
+        said_of.append(f"has {many(scan.impossible, 'cell')} at addresses that no sheet has: not read")
     if scan.cut:
         said_of.append(f"is too large: nothing was read from row {scan.cut:,} on (split it)")
     return said_of
