@@ -123,12 +123,13 @@ def _findings(result: Result) -> Sheet:
     )
     stands = standings(result)
     order = list(HEADINGS)
+    readable = sum(artifact.readable for artifact in result.artifacts)
     found = sorted(by_severity(result.findings), key=lambda one: order.index(stands[one.rule]))
-    return Sheet("Findings", columns, tuple(_finding(one, HEADINGS[stands[one.rule]][0]) for one in found))
+    return Sheet("Findings", columns, tuple(_finding(one, HEADINGS[stands[one.rule]][0], readable) for one in found))
 
 
-def _finding(finding: Finding, stands: str) -> Row:
-    overlay = finding.overlay
+def _finding(finding: Finding, stands: str, readable: int) -> Row:
+    overlay, everywhere = finding.overlay, len(finding.searched) == readable > 3
     return (
         finding.rule,
         line(finding.title),
@@ -144,7 +145,7 @@ def _finding(finding: Finding, stands: str) -> Row:
         finding.criterion.quote,
         stands_at(finding.criterion),
         finding.why,
-        "\n".join(finding.searched),
+        f"all {readable} that could be read" if everywhere else "\n".join(finding.searched),
         finding.pack,
         ", ".join(finding.tags),
     )

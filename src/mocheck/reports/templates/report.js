@@ -103,7 +103,7 @@
     } catch { /* not an address of this page */ }
     if (!target) return false;
     if (target.closest("[hidden]")) reset();
-    const folded = target.querySelector(":scope > details.rows");
+    const folded = target.querySelector(":scope > details.rows:first-child");
     if (folded) folded.open = true;
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     const finding = target.closest("details[data-is]");
