@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from mocheck.reports import junit, junit_strict
+from mocheck.reports.cases import cases
 from tests.reports.consumers import module, node, program, said, tool_of_python
 from tests.reports.sample import closed
 
@@ -74,19 +75,30 @@ def test_xunit_viewer_refuses_what_is_broken(tmp_path: Path) -> None:
     assert xunit_viewer(file, tmp_path / "out.html")[0] != 0
 
 
-def allure(results: Path, out: Path) -> dict[str, int]:
+def allure(results: Path, out: Path) -> tuple[dict[str, int], str]:
+    """How many cases Allure counts of each kind, and what it complains of; it ends with 0 whatever it finds."""
     program("java")
     tool = module("allure-commandline") / "dist/bin/allure"
     done = said(["sh", str(tool), "generate", str(results), "-o", str(out), "--clean"])
     assert done.returncode == 0, done.stderr + done.stdout
     summary: dict[str, dict[str, int]] = json.loads((out / "widgets/summary.json").read_text("utf-8"))
-    return summary["statistic"]
+    return summary["statistic"], done.stderr
 
 
-def test_allure_counts_as_we_do_and_nothing_in_what_is_broken(tmp_path: Path) -> None:
+def test_allure_counts_as_we_do(tmp_path: Path) -> None:
+    (tmp_path / "results").mkdir()
+    written(tmp_path / "results", "junit")
+    found, complaint = allure(tmp_path / "results", tmp_path / "out")
+    assert (found["failed"], found["broken"], found["skipped"], found["passed"]) == (FAILURES, ERRORS, SKIPPED, PASSED)
+    assert "Error" not in complaint
+
+
+def test_allure_would_count_otherwise_and_complain_of_what_is_broken(tmp_path: Path) -> None:
     results = tmp_path / "results"
     results.mkdir()
-    written(results, "junit")
-    (results / "broken.xml").write_bytes(BROKEN + junit.render(closed()))
-    found = allure(results, tmp_path / "out")
-    assert (found["failed"], found["broken"], found["skipped"], found["passed"]) == (FAILURES, ERRORS, SKIPPED, PASSED)
+    lost = junit.render(closed()).replace(b"<failure ", b"<fault ").replace(b"</failure>", b"</fault>")
+    (results / "lost.xml").write_bytes(lost)
+    (results / "broken.xml").write_bytes(BROKEN + lost)
+    found, complaint = allure(results, tmp_path / "out")
+    assert (found["failed"], found["passed"], found["total"]) == (0, PASSED + FAILURES, len(cases(closed())))
+    assert "[Fatal Error] broken.xml" in complaint
