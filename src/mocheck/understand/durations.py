@@ -43,7 +43,8 @@ _LEAST_MOST = re2.compile(
     r"(?i)\b(up to|no (?:more|longer) than|not (?:to exceed|more than)|less than|maximum of|within)\s*$"
 )
 _BARE_YEAR = re2.compile(
-    r"(?i)\b(?:(?:full|complete|entire|whole) (?:annual|yearly|processing|production|program|fiscal|calendar|business) "
+    r"(?i)\b(?:(?:full|complete|entire|whole|entirety)(?: of)?(?: the| a| one)?(?: state| federal)? "
+    r"(?:annual|yearly|processing|production|program|fiscal|calendar|business|benefit) "
     r"?(?:processing |production |business |program )?(?:cycles?|years?))\b"
 )
 _MONTHS_OF_A_YEAR = re2.compile(

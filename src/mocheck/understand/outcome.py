@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mocheck.model.document import Cell
 from mocheck.understand.text import folded
 from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Vocabulary, compiled
@@ -16,7 +17,12 @@ _GLYPH = re.compile(r"[☒☑✔☐□]|\[[ xX✓]?\]")
 _YES_NO = re.compile(r"(☐|□|☒|☑|✔|\[\s*[xX✓]?\s*\]|\([xX ]?\)|_[xX]_|_{1,4})\s*(Yes|No)\b", re.IGNORECASE)
 _MARKED = re.compile(r"[☒☑✔xX✓]")
 _ASKS = compiled(r"\b(?:accepted|approved|acceptable|concur)\b[^?]{0,60}\?")
-_POSITIVE = ("accepted", "approved")
+_MARK = re.compile(r"[xX✓✔☒☑☐□]$|\[ ?[xX✓]? ?\]$")
+_POSITIVE = ("accepted", "approved", "accept", "approve")
+_BESIDE = 2
+
+
+_Option = tuple[str, bool, Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ def outcome(view: View, vocabulary: Vocabulary) -> Outcome | None:
     """
     spoken = [passage for passage in view.passages if passage.region in ("body", "approval", "cover")]
     asked = next((found for passage in spoken if (found := _answered(passage))), None)
-    return asked or _chosen(spoken, vocabulary)
+    return asked or _decided(_offered(spoken, vocabulary)) or _tabled(view, vocabulary)
 
 
 def _answered(passage: Passage) -> Outcome | None:
@@ -59,8 +65,29 @@ def _offers(passage: Passage) -> Iterator[tuple[str, bool | None]]:
         yield passage.text[begin:end].rstrip(" |/,;"), None
 
 
-def _chosen(passages: list[Passage], vocabulary: Vocabulary) -> Outcome | None:
-    options: list[tuple[str, bool, Passage]] = []
+def _tabled(view: View, vocabulary: Vocabulary) -> Outcome | None:
+    """A table of options, each with a cell beside it to mark."""
+    for table in view.tables:
+        rows = [row for row in table.block.rows if len(row) == _BESIDE]
+        spoken = next((passage for passage in view.passages if passage.block is table.block), None)
+        if table.hidden or spoken is None:
+            continue
+        decided = _decided([option for row in rows if (option := _in_row(row, spoken, vocabulary))])
+        if decided:
+            return decided
+    return None
+
+
+def _in_row(row: Sequence[Cell], passage: Passage, vocabulary: Vocabulary) -> _Option | None:
+    option, beside = (folded(cell.text).strip() for cell in row)
+    offered = vocabulary.pattern("approval_option", whole=True).match(option)
+    if not offered or (beside and not _MARK.match(beside)):
+        return None
+    return offered.group(1).lower(), bool(_MARKED.search(beside)), passage
+
+
+def _offered(passages: list[Passage], vocabulary: Vocabulary) -> list[_Option]:
+    options: list[_Option] = []
     for passage in passages:
         for text, checked in _offers(passage):
             box = _BOX.match(text)
@@ -70,6 +97,10 @@ def _chosen(passages: list[Passage], vocabulary: Vocabulary) -> Outcome | None:
             if offered:
                 marked = checked is True or bool(box and any(mark and mark.strip() for mark in box.groups()))
                 options.append((offered.group(1).lower(), marked, passage))
+    return options
+
+
+def _decided(options: Sequence[_Option]) -> Outcome | None:
     if len(options) < 2:
         return None
     chosen = [(word, passage) for word, marked, passage in options if marked]

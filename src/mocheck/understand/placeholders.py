@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mocheck.understand.vocabulary import Vocabulary
+from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives
 
 
 @lru_cache(maxsize=8192)
 def placeholders(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
     """The spans of a folded text that its author was to replace, in order, not overlapping."""
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(_spans(text, vocabulary)):
+    found = sorted(_spans(text, vocabulary))
+    redacted = [m.span() for m in _redacted(vocabulary).finditer(text)] if found else []
+    for start, end in found:
+        if any(start < last and first < end for first, last in redacted):
+            continue
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return tuple(kept)
+
+
+@lru_cache(maxsize=8)
+def _redacted(vocabulary: Vocabulary) -> Pattern:
+    """What was blacked out was filled in once."""
+    return alternatives(vocabulary.cues.get("redacted", ()), words=False)
 
 
 def _spans(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,7 @@ from mocheck.understand.names import same_person
 from mocheck.understand.revision_table import version_key
 from mocheck.understand.template_sets import of_a_set
 from mocheck.understand.titles import file_title
+from mocheck.understand.untrained import untrained
 from mocheck.understand.vocabulary import Vocabulary
 
 RECURRING = frozenset(
@@ -44,7 +45,7 @@ def relate(
     gone = departed(artifacts, program, as_of)
     related = tuple(_related(_unfilled(artifact, unfilled), newer.get(artifact.path), gone) for artifact in artifacts)
     related = _told_of_both(related)
-    return contradicted(resolve_references(mailed(related, vocabulary, program), vocabulary))
+    return contradicted(resolve_references(untrained(mailed(related, vocabulary, program)), vocabulary))
 
 
 def _unfilled(artifact: Artifact, unfilled: frozenset[str]) -> Artifact:

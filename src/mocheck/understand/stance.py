@@ -43,6 +43,11 @@ _FOR_YEARS = re.compile(
     r"\bfor (?:\w+ ){1,3}(?:years|months)\b|"
     r"\b(?:from|between) (?:\w+ )?(?:19|20)\d\d (?:to|and|until|through|till) (?:\w+ )?(?:19|20)\d\d\b"
 )
+_CONTINGENT = re.compile(
+    r"(?:if|should|were|had|provided(?: that)?|assuming(?: that)?|in the event(?: that)?|once|when|upon|"
+    r"subject to|contingent (?:up)?on|dependent (?:up)?on|depending (?:up)?on) (?:the|this|that|our|these|such)\b"
+)
+_WOULD = re.compile(r"\bwould\b")
 _APPOINTED = re.compile(r"\b(?:appointed|designated|named|assigned|elected|extended|contracted|engaged)\b")
 _UNTIL = re.compile(r"^,? ?(?:[\w'&-]+ ){0,5}(?:until|up to)\b")
 _GENERAL = re2.compile(
@@ -226,6 +231,8 @@ class _Reading:
 
     def _mere_possibility(self) -> bool:
         if self.follows("might_be_created", self.after):
+            return True
+        if _CONTINGENT.match(self.sentence) and not self.has("trigger", self.sentence) and _WOULD.search(self.clause):
             return True
         found = _cue(self.vocabulary, "condition_funding").search(self.sentence)
         return bool(found and self.has("intend", self.clause))

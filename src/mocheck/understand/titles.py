@@ -25,7 +25,10 @@ _EMPTY_TITLES = frozenset(
 )
 _LEADER = re.compile(r"(?:\t|\.{3,})\s*\d{1,3}\s*$")
 _LABEL = re.compile(r"^(?:subject|title|re|document title|(?:project|system|program)(?: name)?)\s?:\s*", re.IGNORECASE)
-_DEFAULT_SHEET = re.compile(r"^(?:sheet|tabelle|feuil|blad|hoja|foglio) ?\d*$", re.IGNORECASE)
+_DEFAULT_SHEET = re.compile(
+    r"^(?:sheet|tabelle|feuil|blad|hoja|foglio|log|list|data|main|register|tracker|export|items|all items) ?\d*$",
+    re.IGNORECASE,
+)
 _TEMPLATED = re.compile(r"<%=?.{0,80}?%>|\{\{.{0,80}?\}\}")
 
 
@@ -66,7 +69,7 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     if document.format in SHEETS:
         yield from _sheets(view)
         sheets = [block.text.strip() for block in document.blocks if block.kind == "heading"]
-        if document.format == "csv" or all(map(_DEFAULT_SHEET.match, sheets)):
+        if document.format == "csv" or all(map(is_default_sheet, sheets)):
             yield Candidate(_undated(file_title(document.path)), 0.85, "file name")
     else:
         yield from _lines(view, vocabulary)
@@ -156,7 +159,7 @@ def _line(text: str, block: Block) -> Block:
 def _sheets(view: View) -> Iterator[Candidate]:
     weight = 0.9
     for block in view.document.blocks:
-        if block.kind == "heading" and "hidden" not in block.marks and not _DEFAULT_SHEET.match(block.text.strip()):
+        if block.kind == "heading" and "hidden" not in block.marks and not is_default_sheet(block.text):
             yield Candidate(block.text, weight, f"sheet {block.text!r}")
             weight = max(0.6, weight - 0.04)
     for table in view.tables[:2]:
@@ -171,6 +174,11 @@ def _running(blocks: Sequence[Block]) -> Iterator[Candidate]:
         for part in re.split(r"\t|\s{4,}|\n|\|", block.text):
             if 1 <= len(part.split()) <= 14:
                 yield Candidate(part, 0.85, "running header")
+
+
+def is_default_sheet(name: str) -> bool:
+    """Whether a sheet's name says nothing of what it holds."""
+    return _DEFAULT_SHEET.match(name.strip()) is not None
 
 
 def _undated(name: str) -> str:

@@ -26,9 +26,9 @@ _OTHERWISE: tuple[tuple[str, Verdict, str], ...] = (
     ("draft", "fail", "{artifact} exists but is a draft."),
     ("none", "partial", "{artifact} exists, but nothing in it shows that it is final."),
 )
-_BY_MAIL = "{artifact} is approved by mail."
-_UNVERSIONED = "{artifact} is approved by a mail that does not say which version."
-_EARLIER = "{artifact} is approved by a mail, but for another version than the current one."
+_BY_MAIL = "{document.artifact} is approved by mail."
+_UNVERSIONED = "{document.artifact} is approved by a mail that does not say which version."
+_EARLIER = "{document.artifact} is approved by a mail, but for another version than the current one."
 _PARTLY = "{artifact} bears a signature, but not every one, or only for an earlier version."
 _SAME = Test(field="artifact", op="is", value=Ref(name="document", field="path"))
 

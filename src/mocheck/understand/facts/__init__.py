@@ -23,6 +23,7 @@ from mocheck.understand.facts import (
     revisions,
     roles,
     scope,
+    shares,
     statements,
     verifications,
 )
@@ -43,6 +44,7 @@ FAMILIES: tuple[Family, ...] = (
     agreed_phase.read,
     agreed_terms.read,
     statements.read,
+    shares.read,
     conditions.read,
     references.read,
     events.read,

@@ -13,6 +13,7 @@ from mocheck.understand.view import TableView
 from mocheck.understand.vocabulary import Vocabulary
 
 _QUALIFIED = re2.compile(r" (?:in|on|for|of|at|during|within) .*$")
+_LEADING = re2.compile(r"^(?:current|latest|present|short|brief|full|detailed|overall|general|main|primary|proposed) ")
 _ASIDE = re2.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:?]+$")
 
 
@@ -41,7 +42,7 @@ def meaning(header: str, prefix: str, vocabulary: Vocabulary) -> str | None:
         return None
     normed = _written(header, vocabulary)
     found = known.get(normed) or known.get(_written(_ASIDE.sub("", header), vocabulary))
-    return found or known.get(_QUALIFIED.sub("", normed))
+    return found or known.get(_QUALIFIED.sub("", normed)) or known.get(_LEADING.sub("", normed))
 
 
 def meanings(columns: Sequence[str], prefix: str, vocabulary: Vocabulary) -> tuple[str | None, ...]:

@@ -36,7 +36,8 @@ _LASTS = re2.compile(
     r"length|over|for|during|across|"
     r"throughout|from|between|begins?|starts?|scheduled|planned|is|are|be|will|shall|of|at least|minimum|through|"
     r"time ?frame|timeline|window|"
-    r"overlap|requires?|needs?|allow(?:s|ed)?|receives?|given|work(?:s|ing)?|includ(?:es|ing)|spent|spend|set at|"
+    r"overlap|accompan(?:y|ies)|requires?|needs?|allow(?:s|ed)?|receives?|given|work(?:s|ing)?|includ(?:es|ing)|spent|spend|"
+    r"set at|"
     r"set to|estimated at)\b|[:|(=-]"
 )
 _OF_TRANSFER = re2.compile(

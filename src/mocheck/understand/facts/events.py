@@ -27,6 +27,7 @@ _RECORDS = ("meeting-minutes", "attendance", "lessons-learned")
 _NOTICES = ("meeting-agenda", "launch-meeting-agenda", "meeting-calendar")
 _HEAD = 12
 _LONGEST_CELL = 80
+_LONGEST_LINE = 8
 _TITLES = frozenset({"title", "heading", "field"})
 _ABSENT = re2.compile(
     r"(?i)^(?:no|n|absent|regrets|excused|invited|apologies|not present|declined|did not attend|"
@@ -61,7 +62,8 @@ def read(view: View, context: Context) -> Iterable[EventFact]:
 
 def _whole(view: View, context: Context) -> Iterator[EventFact]:
     head = [passage for passage in view.passages[: _HEAD * 2] if passage.block.kind in _TITLES][:4]
-    words = " | ".join([context.identity.title or "", *(passage.text for passage in head)])
+    lines = [passage.text for passage in view.passages[:_HEAD] if _is_cover_line(passage)]
+    words = " | ".join([context.identity.title or "", *(passage.text for passage in head), *lines])
     names = [key for key, finder in event_finders(context.vocabulary, _PREFIX) if finder.find(words)]
     cancelled = _cancelled(view, context.vocabulary)
     people = attendees(view, context)
@@ -82,6 +84,12 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
             quote=trimmed(cancelled.quote if cancelled else _said(head, where)),
             confidence=0.9 if day and names else 0.7,
         )
+
+
+def _is_cover_line(passage: Passage) -> bool:
+    """A short line of the cover, which may say which meeting it was."""
+    line = passage.region == "cover" and passage.row is None and passage.block.kind in ("paragraph", "textbox")
+    return line and len(passage.text.split()) <= _LONGEST_LINE and passage.text[-1:] not in ".;?"
 
 
 def _narrated(view: View) -> bool:

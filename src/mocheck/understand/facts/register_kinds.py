@@ -11,6 +11,8 @@ import re2
 from mocheck.understand.context import Context
 from mocheck.understand.facts.columns import meanings
 from mocheck.understand.regions import bare_heading, heading_region
+from mocheck.understand.text import folded
+from mocheck.understand.titles import is_default_sheet
 from mocheck.understand.view import TableView
 from mocheck.understand.vocabulary import Vocabulary
 
@@ -25,6 +27,8 @@ REGISTER_OF = {
     "assumption": "raid-log",
     "dependency": "raid-log",
 }
+_BOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
+_MOST_ABOVE = 3
 _OF_REQUESTS = frozenset({"status", "requester", "release", "estimate", "priority"})
 _SYSTEMS = ("system", "application", "system name", "application name")
 _HEADERS = {
@@ -98,7 +102,7 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
     if len(has) < 2 or (history and not has & _OF_REQUESTS):
         return None
     kinds = _kinds(vocabulary)
-    for name in (*_names(table), *_file_name(path)):
+    for name in (*_rows_above(table), *_names(table), *_file_name(path, table)):
         fitting = [
             kind for kind in kinds if _named(kind, vocabulary.norm(name)) and any(need <= has for need in kind.fields)
         ]
@@ -133,6 +137,8 @@ def _settled(column: str, what: str | None, columns: Sequence[str], holds: Seque
         return "no-mark"
     if what == "title" and column == "decision" and sum(each == "title" for each in holds) > 1:
         return "decision"
+    if what == "disposition" and "requester" in holds and "status" not in holds:
+        return "status"
     if what == "title" and column in _SYSTEMS and sum(each == "title" for each in holds) > 1:
         return "system"
     return what
@@ -148,13 +154,23 @@ def _by_header(table: TableView, kinds: Sequence[_Kind], has: frozenset[str]) ->
     return None
 
 
-def _file_name(path: str) -> Iterator[str]:
-    """What the file is called, without its dates and numbers: all the name that a CSV file has."""
+def _rows_above(table: TableView) -> Iterator[str]:
+    """The lines of a sheet above the header of its table, each in one cell: what the sheet calls itself."""
+    for row in table.block.rows[:_MOST_ABOVE]:
+        texts = {folded(cell.text) for cell in row if cell.text.strip()}
+        if len(texts) != 1:
+            return
+        yield bare_heading(texts.pop()).lower()
+
+
+def _file_name(path: str, table: TableView) -> Iterator[str]:
+    """What the file is called, without its dates and numbers: all the name that a CSV file has, or a sheet "Log"."""
     stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     bare = " ".join(
         word for word in stem.replace("_", " ").replace("-", " ").split() if not any(c.isdigit() for c in word)
     )
-    if path.endswith((".csv", ".tsv")) and bare:
+    unnamed = len(table.headings) == 1 and is_default_sheet(table.headings[0]) and path.endswith(_BOOKS)
+    if (unnamed or path.endswith((".csv", ".tsv"))) and bare:
         yield bare.lower()
 
 

@@ -66,6 +66,10 @@ def read(view: View, context: Context) -> Iterator[RowFact]:
             yield from reader.rows(listed, register)
 
 
+_TRACKED = frozenset({"issue-action-log", "risk-register"})
+_PARTED = re2.compile(r" [-–—|:/] |[:|()]")
+
+
 @dataclass(slots=True)
 class _Reader:
     view: View
@@ -79,6 +83,8 @@ class _Reader:
             fields = self._fields(cells, table, register)
             if not fields or any(_TOTAL.match(fields.get(name, "")) for name in ("id", "title")):
                 continue
+            if register.key in _TRACKED and not fields.get("scope") and (area := self._area(table, own)):
+                fields["scope"] = area
             key = self._derive(fields, register, common)
             yield RowFact(
                 register_=key,
@@ -135,6 +141,8 @@ class _Reader:
             held = holders(fields["title"], self.context.vocabulary, common)
             if held and held[0].person:
                 fields["person"] = fields.pop("title")
+        if key == "change-log" and "description" in fields:
+            fields.setdefault("title", fields["description"])
         if key == "risk-register" and "severity" in fields:
             fields.setdefault("impact", fields["severity"])
         state = self._state(fields, register)
@@ -165,6 +173,15 @@ class _Reader:
             return ""
         closed = fields.get("closed", "").lower()
         return "closed" if exact(closed if closed[:1].isdigit() else None) or closed in ("yes", "y", "x") else "open"
+
+    def _area(self, table: TableView, own: Own) -> str:
+        """The heading or sheet that is the area of a phase, where it is this system's: "M&O", "M&O - HBS"."""
+        for heading in reversed(table.headings):
+            parts = [part.strip() for part in _PARTED.split(heading) if part.strip()]
+            phased = [part for part in parts if self._lifecycle({"scope": part})]
+            if phased and not any(own.foreign(part) for part in parts if part not in phased):
+                return heading
+        return ""
 
     def _lifecycle(self, fields: dict[str, str]) -> str:
         scope = self.context.vocabulary.norm(fields.get("scope", ""))
