@@ -154,8 +154,8 @@ def _parts(
     from rich.text import Text
 
     from mocheck.reports.clean import line
-    from mocheck.reports.overtime import age
     from mocheck.reports.terminal import Hanging
+    from mocheck.reports.timeline import age
     from mocheck.reports.words import DECISIONS, many
 
     yield Text(line(" · ".join(part for part in named if part)), style="bold")

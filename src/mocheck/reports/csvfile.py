@@ -8,8 +8,8 @@ import io
 from mocheck.model.result import Evidence, Finding, History, Nearest, Result
 from mocheck.reports import responding
 from mocheck.reports.clean import line, visible
+from mocheck.reports.overlays import told
 from mocheck.reports.passages import stands_at
-from mocheck.reports.said import told
 from mocheck.reports.standing import HEADINGS, effective, standings
 from mocheck.reports.words import VERDICTS, overlay_words, proof
 

@@ -9,9 +9,9 @@ from mocheck.model.diff import ArtifactChange, Change, Diff, Difference, Overlay
 from mocheck.model.result import Evidence, Overlay
 from mocheck.model.rule import Verdict
 from mocheck.reports.clean import line
-from mocheck.reports.overtime import age
+from mocheck.reports.overlays import told
 from mocheck.reports.passages import quoted
-from mocheck.reports.said import told
+from mocheck.reports.timeline import age
 from mocheck.reports.words import DECISIONS, VERDICTS, word_of
 
 _HEADINGS: dict[Change, tuple[str, str]] = {

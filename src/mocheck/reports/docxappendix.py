@@ -7,7 +7,7 @@ from docx.document import Document
 from mocheck.model.result import ArtifactSummary, Result
 from mocheck.reports.clean import line
 from mocheck.reports.docxparts import heading, paragraph, row, table
-from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
+from mocheck.reports.overlays import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.words import VERDICTS
 
 _HALVES = (8.4, 8.4)

@@ -13,10 +13,10 @@ from mocheck.model.result import Finding, Gate, Result
 from mocheck.reports import conditions, docxappendix, docxfindings, docxlapses, docxtemplate
 from mocheck.reports.clean import line
 from mocheck.reports.docxparts import contents, field, heading, paragraph, row, settle_styles, table
-from mocheck.reports.first import step_words, steps
 from mocheck.reports.office import CREATOR, held, settled
 from mocheck.reports.responding import STAGES
 from mocheck.reports.standing import HEADINGS, groups
+from mocheck.reports.steps import step_words, steps
 from mocheck.reports.words import DECISIONS, area, counts, headline, thresholds
 
 _TITLE = "Readiness for Maintenance and Operations"

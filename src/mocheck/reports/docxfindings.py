@@ -10,9 +10,9 @@ from mocheck.model.result import Evidence, Finding, Nearest, Result
 from mocheck.reports.clean import line
 from mocheck.reports.docxparts import LARGEST, heading, paragraph, row, table
 from mocheck.reports.docxresponses import response_rows
+from mocheck.reports.overlays import rests_on
 from mocheck.reports.passages import place, quoted, stands_at
 from mocheck.reports.pointing import proven
-from mocheck.reports.said import rests_on
 from mocheck.reports.standing import HEADINGS, Standing, effective, groups, spoken
 from mocheck.reports.words import MODES, VERDICTS, overlay_words, proof
 

@@ -7,8 +7,8 @@ from docx.document import Document
 from mocheck.model.result import Result
 from mocheck.reports.clean import line
 from mocheck.reports.docxparts import heading, paragraph, row, table
-from mocheck.reports.overtime import LAPSES
 from mocheck.reports.passages import quoted
+from mocheck.reports.timeline import LAPSES
 
 _WIDTHS = (2.4, 2.6, 4.4, 2.8, 4.6)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from mocheck.model.result import Finding, Notice, Result
 from mocheck.reports.clean import line
+from mocheck.reports.overlays import NO_EFFECT, told
 from mocheck.reports.passages import place
 from mocheck.reports.pointing import beneath, file_of, line_of, written_at
-from mocheck.reports.said import NO_EFFECT, told
 from mocheck.reports.standing import Standing, effective, groups
 from mocheck.reports.words import DECISIONS, VERDICTS, headline, overlay_words, proof
 

@@ -8,8 +8,8 @@ from mocheck.model.result import ArtifactSummary, Finding, Notice, Result
 from mocheck.model.rule import Severity
 from mocheck.reports import responding
 from mocheck.reports.clean import line, visible
+from mocheck.reports.overlays import told
 from mocheck.reports.pointing import beneath, digest, dump, file_of, fingerprint, line_of, written_at
-from mocheck.reports.said import told
 from mocheck.reports.standing import Standing, effective, groups
 from mocheck.reports.words import proof
 

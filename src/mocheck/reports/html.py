@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from mocheck.model.result import Result
 from mocheck.reports import conditions, coverage, htmlview, responding
-from mocheck.reports.first import to_do
+from mocheck.reports.overlays import kind_of, rests_on
 from mocheck.reports.page import environment, page
 from mocheck.reports.passages import further, within_source
-from mocheck.reports.said import kind_of, rests_on
 from mocheck.reports.standing import HEADINGS, effective
+from mocheck.reports.steps import to_do
 from mocheck.reports.words import DECISIONS, MODES, VERDICTS, joined, many, overlay_words, proof, word_of
 
 

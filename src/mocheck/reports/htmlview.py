@@ -14,10 +14,10 @@ from mocheck.model.rule import SEVERITIES, Verdict
 from mocheck.reports import coverage
 from mocheck.reports.absent import Absent, absent, waits
 from mocheck.reports.answers import Unknown, unknown
-from mocheck.reports.first import Step, steps
+from mocheck.reports.overlays import Said, log
 from mocheck.reports.responding import Responded, responses
-from mocheck.reports.said import Said, log
 from mocheck.reports.standing import Standing, effective, groups, standings
+from mocheck.reports.steps import Step, steps
 from mocheck.reports.words import VERDICTS, area, headline, thresholds
 
 MOST = 1_000

@@ -8,7 +8,7 @@ from mocheck.model.result import Result
 from mocheck.reports import junitxml
 from mocheck.reports.cases import broken, cases
 from mocheck.reports.clean import line
-from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
+from mocheck.reports.overlays import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.words import DECISIONS, headline
 
 

@@ -9,11 +9,11 @@ from mocheck.model.result import Finding, Result
 from mocheck.reports import answers, conditions, responding
 from mocheck.reports.absent import HEADING, absent
 from mocheck.reports.clean import line
-from mocheck.reports.first import step_words, steps
-from mocheck.reports.overtime import LAPSES, aged, lapse_words, trends
+from mocheck.reports.overlays import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.passages import place
-from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.standing import HEADINGS, Standing, effective, groups
+from mocheck.reports.steps import step_words, steps
+from mocheck.reports.timeline import LAPSES, aged, lapse_words, trends
 from mocheck.reports.words import DECISIONS, VERDICTS, counts, headline, overlay_words, proof
 
 _SHOWN: dict[Standing, int] = {"closes": 25, "undecided": 10, "advisory": 10, "waived": 20}

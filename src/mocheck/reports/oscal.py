@@ -10,8 +10,8 @@ from mocheck.reports.clean import line
 from mocheck.reports.oscal_findings import determination, observation, risk, told, unreadable
 from mocheck.reports.oscal_names import Json, Names, full, markup, props
 from mocheck.reports.oscal_people import attestations, people
+from mocheck.reports.overlays import kind_of
 from mocheck.reports.pointing import dump, proven, uri
-from mocheck.reports.said import kind_of
 from mocheck.reports.words import DECISIONS, headline
 
 _VERSION = "1.2.1"

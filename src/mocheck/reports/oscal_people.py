@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from mocheck.model.result import Finding, Overlay, Result
 from mocheck.reports.clean import line
 from mocheck.reports.oscal_names import NAMESPACE, Json, Names, markup, moment, props
+from mocheck.reports.overlays import log
 from mocheck.reports.responding import responses
-from mocheck.reports.said import log
 from mocheck.reports.words import word_of
 
 

@@ -7,7 +7,7 @@ from mocheck.model.rule import Criterion
 from mocheck.reports import responding
 from mocheck.reports.clean import LONGEST, line
 from mocheck.reports.office import held
-from mocheck.reports.said import rests_on
+from mocheck.reports.overlays import rests_on
 from mocheck.reports.words import VERDICTS, overlay_words, word_of
 
 

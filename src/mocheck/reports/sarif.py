@@ -9,9 +9,9 @@ from mocheck.model.result import ArtifactSummary, Evidence, Finding, Nearest, Re
 from mocheck.model.rule import Severity
 from mocheck.reports import responding
 from mocheck.reports.clean import line
+from mocheck.reports.overlays import told
 from mocheck.reports.passages import stands_at
 from mocheck.reports.pointing import HOME, dump, file_of, fingerprint, line_of, proven, uri
-from mocheck.reports.said import told
 from mocheck.reports.standing import Standing, effective, exit_code, standings
 from mocheck.reports.words import DECISIONS, headline, proof, word_of
 

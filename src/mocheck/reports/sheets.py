@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from mocheck.model.result import Evidence, Finding, Nearest, Result
 from mocheck.reports import conditions, responding
 from mocheck.reports.clean import line
+from mocheck.reports.overlays import kind_of, log, named
 from mocheck.reports.passages import stands_at
 from mocheck.reports.pointing import proven
-from mocheck.reports.said import kind_of, log, named
 from mocheck.reports.standing import HEADINGS, by_severity, effective, spoken, standings
 from mocheck.reports.words import DECISIONS, VERDICTS, area, counts, headline, overlay_words, thresholds, word_of
 

@@ -12,12 +12,12 @@ from mocheck.model.result import ArtifactSummary, Finding, Gate, Result
 from mocheck.reports import answers, conditions, responding
 from mocheck.reports.absent import HEADING, Absent, absent, waits
 from mocheck.reports.clean import line
-from mocheck.reports.first import step_words, steps
-from mocheck.reports.overtime import LAPSES, aged, lapse_words, trends
+from mocheck.reports.overlays import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.passages import quoted
-from mocheck.reports.said import LOG, NO_EFFECT, log, named, told
 from mocheck.reports.standing import HEADINGS, Standing, effective, groups
+from mocheck.reports.steps import step_words, steps
 from mocheck.reports.terminal import Hanging, plain, write
+from mocheck.reports.timeline import LAPSES, aged, lapse_words, trends
 from mocheck.reports.words import DECISIONS, counts, headline, joined, many, overlay_words, proof
 
 _SHOWN: dict[Standing, int] = {"closes": 15, "undecided": 5, "advisory": 5, "waived": 5}

@@ -12,9 +12,9 @@ from mocheck.packs.names import Names
 from mocheck.reports.answers import answer_line, known_as
 from mocheck.reports.clean import line, visible
 from mocheck.reports.expectation import SETTLES, Section
+from mocheck.reports.overlays import rests_on
 from mocheck.reports.passages import quoted
 from mocheck.reports.plainly import Said
-from mocheck.reports.said import rests_on
 from mocheck.reports.standing import effective
 from mocheck.reports.words import VERDICTS, joined, many, overlay_words, word_of
 

@@ -12,7 +12,7 @@ import pytest
 
 from mocheck.model.result import Finding, History, Lapse, Result
 from mocheck.reports import render
-from mocheck.reports.overtime import LAPSES, aged, lapse_words, trends
+from mocheck.reports.timeline import LAPSES, aged, lapse_words, trends
 from tests.reports.sample import HOSTILE, SCRIPT, closed, evidence, finding, gate, result
 
 FIRST, LAST = datetime.date(2026, 9, 1), datetime.date(2026, 11, 21)
