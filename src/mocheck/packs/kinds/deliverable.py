@@ -7,28 +7,15 @@ unfilled template are none of them the deliverable.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from mocheck.model.condition import Test
-from mocheck.model.facts import Frozen
 from mocheck.model.rule import Item
 from mocheck.packs.base import Context, Parts, Pointed, near, titled
 from mocheck.packs.days import DayField
 from mocheck.packs.kinds.ladder import Ladder
-from mocheck.packs.names import ConceptName, Concepts, KindName, Kinds
-
-
-class Window(Frozen):
-    """When the last revision of substance must fall. Both days belong to it.
-
-    `reviewed` is the topic of a meeting held then that does as well: a review that found nothing to change.
-    """
-
-    from_: Annotated[DayField | None, Field(alias="from")] = None
-    until: DayField | None = None
-    reviewed: ConceptName | None = None
+from mocheck.packs.kinds.updated import Window
+from mocheck.packs.names import Concepts, KindName, Kinds
 
 
 class Deliverable(Pointed):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mocheck.model.condition import Absent, All, AnyOf, Condition, Op, Pattern, Ref, Test
+from mocheck.model.condition import Absent, All, AnyOf, Condition, Pattern, Ref, Test
 from mocheck.model.rule import Clause, Verdict
 from mocheck.packs.base import Context, date_of, document, elsewhere, sound_document, span_of, test, undeclared, usable
+from mocheck.packs.kinds.updated import ANY_TIME, SAME, Way, start_unknown, ways
 
 if TYPE_CHECKING:
     from mocheck.packs.kinds.deliverable import Deliverable
@@ -30,12 +31,11 @@ _BY_MAIL = "{document.artifact} is approved by mail."
 _UNVERSIONED = "{document.artifact} is approved by a mail that does not say which version."
 _EARLIER = "{document.artifact} is approved by a mail, but for another version than the current one."
 _PARTLY = "{artifact} bears a signature, but not every one, or only for an earlier version."
-_SAME = Test(field="artifact", op="is", value=Ref(name="document", field="path"))
 
 
 def _phase(subject: str) -> Pattern:
     said = test("topic", "document-phase"), test("subject", subject), test("stance", "affirmed")
-    return Pattern(fact="statement", tests=(_SAME, *said))
+    return Pattern(fact="statement", tests=(SAME, *said))
 
 
 def _mailed(version: Test) -> Pattern:
@@ -44,14 +44,7 @@ def _mailed(version: Test) -> Pattern:
     return Pattern(fact="approval", tests=(test("state", "signed"), approves, version), bind="mail")
 
 
-def _noted(bounds: Sequence[tuple[Op, int | None]]) -> Pattern:
-    """The document's own history tells of a review in the window that changed nothing."""
-    dated = [test("date", day, op) for op, day in bounds if day is not None]
-    return Pattern(fact="event", tests=(_SAME, test("event", "document-review"), test("state", "held"), *dated))
-
-
 _FOR_OPERATIONS = AnyOf(any=(Absent(absent=_phase("build")), _phase("operations")))
-_Window = tuple[tuple[Test, ...], tuple[Condition, ...]]
 _CONTRACTOR = "contractor-management-plan"
 
 
@@ -118,7 +111,7 @@ class Ladder:
         self,
         *extra: Condition,
         tests: tuple[Test, ...] = (),
-        windows: tuple[_Window, ...] = (((), ()),),
+        windows: tuple[Way, ...] = ANY_TIME,
         counts: tuple[str, ...] = (),
     ) -> AnyOf:
         """Documents of the right status that speak of what they must and have not lapsed."""
@@ -139,44 +132,13 @@ class Ladder:
             )
         )
 
-    def _windows(self) -> tuple[_Window, ...]:
-        """The ways in which a document shows its update: its revision history, or its own date where it has none."""
-        window = self.expect.updated
-        if window is None:
-            return (((), ()),)
-        bounds: list[tuple[Op, int | None]] = [
-            ("min", self.context.day(window.from_)),
-            ("max", self.context.day(window.until)),
-        ]
-
-        def within(field: str) -> tuple[Test, ...]:
-            return tuple(test(field, day, op) for op, day in bounds if day is not None)
-
-        no_history = Absent(absent=Pattern(fact="revision", tests=(_SAME, Test(field="date", op="present"))))
-        return (
-            (within("revised"), ()),
-            ((Test(field="revised", op="missing"), *within("date")), (no_history,)),
-            *([((), (self._reviewed(window.reviewed, bounds),)), ((), (_noted(bounds),))] if window.reviewed else []),
-        )
-
-    def _reviewed(self, topic: str, bounds: list[tuple[Op, int | None]]) -> Condition:
-        """A meeting in the window that looked at the document and left it as it is."""
-        dated = [test("date", day, op) for op, day in bounds if day is not None]
-        meeting = usable("event", test("state", "held"), *dated, bind="meeting")
-        same = Test(field="artifact", op="is", value=Ref(name="meeting", field="artifact"))
-        return All(all=(meeting, usable("coverage", test("concept", topic), same)))
-
-    def _start_unknown(self) -> bool:
-        window = self.expect.updated
-        return bool(window and window.from_ and self.context.day(window.from_) is None)
-
     def _passing(self) -> list[Clause]:
         """An approval of the latest revision passes before an older approval makes it partial."""
-        if self._start_unknown():
+        if start_unknown(self.expect.updated, self.context):
             return []
-        windows = self._windows()
+        windows = ways(self.expect.updated, self.context)
         found = "{artifact} is {status}." if self.expect.status != "any" else "{artifact}."
-        signed = (_SAME, test("state", "signed"))
+        signed = (SAME, test("state", "signed"))
         fresh = Pattern(fact="approval", tests=(*signed, test("date", Ref(name="document", field="revised"), "min")))
         of_version = Pattern(fact="approval", tests=(*signed, test("version", Ref(name="document", field="version"))))
         older = Pattern(fact="approval", tests=(*signed, Test(field="date", op="present")))
@@ -199,7 +161,7 @@ class Ladder:
             *self._by_mail(windows),
         ]
 
-    def _by_mail(self, windows: tuple[_Window, ...]) -> list[Clause]:
+    def _by_mail(self, windows: tuple[Way, ...]) -> list[Clause]:
         """What lacks no more than an approval, and has it in a mail that names its version."""
         if self.expect.status != "approved":
             return []
@@ -219,7 +181,7 @@ class Ladder:
 
     def _ended(self) -> list[Pattern]:
         day = self.context.day(self.expect.valid_on)
-        return [] if day is None else [Pattern(fact="period", tests=(_SAME, test("end", day - 1, "max")))]
+        return [] if day is None else [Pattern(fact="period", tests=(SAME, test("end", day - 1, "max")))]
 
     def _lapsed(self) -> list[Clause]:
         by = date_of(self.context.day(self.expect.valid_on) or 1)
@@ -239,7 +201,7 @@ class Ladder:
         window = self.expect.updated
         if window is None:
             return []
-        if self._start_unknown():
+        if start_unknown(self.expect.updated, self.context):
             return [
                 undeclared(self.context, f"Whether the {self.what} was updated for M&O", self._each(), window.from_)
             ]
@@ -272,7 +234,7 @@ class Ladder:
 
     def _partly_signed(self) -> All:
         unsigned = document(test("status", "unsigned"), kinds=self.kinds, bind="document")
-        return All(all=(unsigned, Pattern(fact="approval", tests=(_SAME, test("state", "signed")))))
+        return All(all=(unsigned, Pattern(fact="approval", tests=(SAME, test("state", "signed")))))
 
     def _not_final(self) -> list[Clause]:
         counts = _COUNTS[self.expect.status]
@@ -299,4 +261,4 @@ def worthless(kinds: tuple[str, ...], what: str) -> list[Clause]:
 
 
 def _speaks(concept: str) -> Pattern:
-    return usable("coverage", _SAME, test("concept", concept), test("depth", ("described", "method")))
+    return usable("coverage", SAME, test("concept", concept), test("depth", ("described", "method")))
