@@ -23,6 +23,7 @@ from mocheck.understand.relate import relate
 from mocheck.understand.vocabulary import Vocabulary
 
 AS_OF = datetime.date(2026, 11, 21)
+BUILT = SOURCES.parent
 _NOT_READ = frozenset({"mocheck.yaml", "decisions.yaml", "waivers.yaml"})
 
 
@@ -54,26 +55,28 @@ class Sample:
             if text is None:
                 del files[path]
             else:
-                files[path] = _understood(path, self.sources[path], text, self.asked)
+                files[path] = _understood(path, _built(self.sources[path], text), self.asked)
         return _judged(files, self.asked)
 
 
 @cache
 def sample(name: str) -> Sample:
-    """The program of this name, from its sources. Attested rules get the verdict that their records propose."""
+    """The program of this name, as built. Attested rules get the verdict that their records propose."""
     folder = SOURCES / name
     asked = tailored.load(folder / "mocheck.yaml", (), AS_OF)
     sources = {path: source for path, source in sources_of(folder).items() if path not in _NOT_READ}
-    files = {
-        path: _understood(path, source, source.read_text("utf-8"), asked) for path, source in sorted(sources.items())
-    }
+    files = {path: _understood(path, (BUILT / name / path).read_bytes(), asked) for path in sorted(sources)}
     verdicts = {rule: finding.verdict for rule, finding in _judged(files, asked).items()}
     return Sample(sources, asked, files, verdicts)
 
 
-def _understood(path: str, source: Path, text: str, asked: Tailored) -> Understood:
+def _built(source: Path, text: str) -> bytes:
     ending = next((ending for ending in BUILDERS if source.name.endswith(ending)), None)
-    document = read_bytes(BUILDERS[ending](text) if ending else text.encode(), path)
+    return BUILDERS[ending](text) if ending else text.encode()
+
+
+def _understood(path: str, data: bytes, asked: Tailored) -> Understood:
+    document = read_bytes(data, path)
     return Understood(document, artifact_of(document, _words(asked), asked.program, AS_OF))
 
 
