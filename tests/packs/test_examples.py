@@ -9,7 +9,7 @@ import pytest
 from mocheck import packs
 from mocheck.assess.examples import run_examples
 from mocheck.understand.vocabulary import load as load_vocabulary
-from tests.packs.test_load import pack
+from tests.packs.test_load import RULE, pack
 
 PACKS = packs.load()
 RULES = [(each, rule.id) for each in PACKS for rule in (*each.rules, *each.derives)]
@@ -22,17 +22,9 @@ def test_the_examples_of_a_rule(built_in: packs.Pack, rule: str) -> None:
     assert [f"{each.verdict}, {each.name}: {each.failure}" for each in outcomes if each.failure] == []
 
 
-WRONG = """\
-- id: SML-01
-  title: The plan exists
-  criterion: {section: One, quote: the plan must exist}
-  severity: major
-  mode: auto
-  expect:
-    deliverable: {kind: mo-plan}
-  why: It is needed.
-  remedy: Write it.
-  examples:
+WRONG = (
+    RULE.partition("    pass:")[0]
+    + """\
     pass:
       - name: a draft
         documents: [{kind: mo-plan, title: M&O Plan, text: "DRAFT, version 0.3"}]
@@ -40,6 +32,7 @@ WRONG = """\
       - name: wrong words
         message: it was eaten by the dog
 """
+)
 
 
 def test_an_example_that_does_not_hold_says_why(tmp_path: Path) -> None:
