@@ -34,6 +34,14 @@ def test_what_no_clause_decides_is_as_otherwise_says() -> None:
     assert found.searched == ("Plan.docx",)
 
 
+def test_an_unfilled_template_is_said_where_nothing_else_of_its_kind_is() -> None:
+    form = artifact("Form.docx").model_copy(update={"template": True})
+    asked = rule(item(NAMED, looked_in=("mo-plan",)))
+    assert finding(asked, [form]).message == "No liaison was found; Form.docx is only an unfilled template."
+    assert finding(asked, [form, artifact("Plan.docx")]).message == "No liaison was found."
+    assert finding(rule(item(NAMED, looked_in=("charter",))), [form]).message == "No liaison was found."
+
+
 def test_a_finding_carries_all_of_its_rule() -> None:
     found = finding(rule(item(NAMED), tags=("staff",), severity="blocker", mode="assisted"), [PLAN])
     assert (found.rule, found.pack, found.title, found.why, found.remedy) == (

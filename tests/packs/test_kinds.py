@@ -311,6 +311,8 @@ def statement(subject: str) -> StatementFact:
 def test_consistent_needs_two_documents_to_contradict() -> None:
     one = artifact("mo-strategy", facts=(statement("mo-contractor"),))
     other = artifact("mo-plan", path="Other.docx", facts=(statement("project-office"),))
+    same = artifact("mo-plan", path="Other.docx", facts=(statement("mo-contractor"),))
     assert verdict("consistent", contradicted((one, other)), topic="operates")[0] == "fail"
-    assert verdict("consistent", (one,), topic="operates")[0] == "pass"
+    assert verdict("consistent", contradicted((one, same)), topic="operates")[0] == "pass"
+    assert verdict("consistent", (one,), topic="operates")[0] == "not_applicable"
     assert verdict("consistent", (), topic="operates")[0] == "not_applicable"

@@ -93,6 +93,12 @@ def unread(item: Item, flat: Flattened) -> list[Artifact]:
     return [artifact for artifact in flat.artifacts if not artifact.readable and _could_be(artifact, item.looked_in)]
 
 
+def templates(item: Item, flat: Flattened) -> list[Artifact]:
+    """The unfilled templates of what was looked for, where there is no other document of it."""
+    right = [each for each in flat.artifacts if each.readable and not sure_kinds(each).isdisjoint(item.looked_in)]
+    return right if all(each.template for each in right) else []
+
+
 def _could_be(artifact: Artifact, looked_in: Sequence[str]) -> bool:
     if artifact.readable:
         return not {*sure_kinds(artifact), *(guess.kind for guess in artifact.sections)}.isdisjoint(looked_in)

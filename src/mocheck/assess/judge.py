@@ -11,6 +11,7 @@ from mocheck.assess.combine import combined, told
 from mocheck.assess.contradicting import against
 from mocheck.assess.rollup import placeholders, rolled
 from mocheck.engine import Engine, Flattened
+from mocheck.model.artifact import Artifact
 from mocheck.model.condition import Condition, Match
 from mocheck.model.result import Evidence, Finding, ItemResult, Nearest
 from mocheck.model.rule import Compiled, Item, Profile, Verdict, When
@@ -127,11 +128,17 @@ def _decided(item: Item, name: str, flat: Flattened, found: Matches) -> _Decided
                 return _Decided(item, "not_determined", message, (*proof, *others))
             return _Decided(item, clause.verdict, message, proof, clause.asks)
     unread = evidence.unread(item, flat) if item.absence and item.otherwise in _UNDECIDED_IF_UNREAD else []
-    if not unread:
-        return _Decided(item, item.otherwise, item.message, shown=False)
-    names = ", ".join(artifact.path for artifact in unread[:3]) + (" and others" if len(unread) > 3 else "")
-    message = f"{item.message.rstrip('.')}; but {names} could not be read and may hold it."
-    return _Decided(item, "not_determined", message, shown=False)
+    if unread:
+        message = f"{item.message.rstrip('.')}; but {_named(unread)} could not be read and may hold it."
+        return _Decided(item, "not_determined", message, shown=False)
+    empty = evidence.templates(item, flat) if item.otherwise == "fail" else []
+    only = "is only an unfilled template" if len(empty) == 1 else "are only unfilled templates"
+    message = f"{item.message.rstrip('.')}; {_named(empty)} {only}." if empty else item.message
+    return _Decided(item, item.otherwise, message, shown=False)
+
+
+def _named(artifacts: Sequence[Artifact]) -> str:
+    return ", ".join(artifact.path for artifact in artifacts[:3]) + (" and others" if len(artifacts) > 3 else "")
 
 
 def _finding(draft: _Draft, flat: Flattened, near: Matches, kinds: Mapping[str, str], *, awaiting: bool) -> Finding:

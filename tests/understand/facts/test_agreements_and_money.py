@@ -87,6 +87,11 @@ def test_who_operates_the_system(text: str, subject: str, stance: str) -> None:
     assert (found.subject, found.stance) == (subject, stance)
 
 
+def test_who_runs_a_service_desk_is_not_who_runs_the_system() -> None:
+    (found,) = facts(statements, "# Service Desk\n\nThe department operates the State Service Desk itself.\n")
+    assert found.topic == "help-desk"
+
+
 def test_a_system_that_merely_operates_says_nothing_of_who_runs_it() -> None:
     assert not facts(statements, "# Hours\n\nThe system operates from 6 a.m. to 10 p.m.\n")
 

@@ -15,7 +15,7 @@ from mocheck.understand.contradictions import PREFIX
 
 class Consistent(Expect):
     """No two documents say different things about `topic` (see `understand.contradictions`), which facts of kind
-    `fact` speak of. With none, there is nothing to contradict.
+    `fact` speak of. Where fewer than two speak of it, there is nothing to contradict.
     """
 
     topic: str
@@ -32,13 +32,20 @@ def compile_consistent(expect: Consistent, context: Context) -> Parts:
     both = All(
         all=(usable("statement", against, kinds=kinds, bind="one"), usable("statement", against, other, kinds=kinds))
     )
+    second = Test(field="artifact", op="is_not", value=Ref(name="one", field="artifact"))
+    agreeing = All(
+        all=(usable(expect.fact, topic, kinds=kinds, bind="one"), usable(expect.fact, topic, second, kinds=kinds))
+    )
     plain = "{subject}" if expect.fact == "statement" else "{text}"
     clauses = (
         Clause(verdict="fail", when=both, message=f"{what}: the documents contradict each other."),
         Clause(
-            verdict="pass",
+            verdict="pass", when=agreeing, message=f"{what}: {plain}, and no other document contradicts {{artifact}}."
+        ),
+        Clause(
+            verdict="not_applicable",
             when=usable(expect.fact, topic, kinds=kinds),
-            message=f"{what}: {plain}, and nothing contradicts it.",
+            message=f"{what}: {plain}, as {{artifact}} alone says, so nothing can contradict.",
         ),
     )
     item = Item(

@@ -67,18 +67,20 @@ def compile_register(expect: Register, context: Context) -> Parts:
     kept = AnyOf(any=tuple(enough(*full, each) for each in recent)) if recent else enough(*full)
 
     what, number = expect.what, expect.rows
+    several = f"at least {number} {what}" if number > 1 else what
+    too_few = f"fewer than {number} give" if number > 1 else "none of them gives"
     clauses: list[Clause] = []
     if unknown and expect.fresh:
         clauses.append(undeclared(context, f"{log}: whether it is current", enough(*full), expect.fresh.from_))
     else:
-        message = f"{log}: at least {number} {what} that count ({{artifact}})."
+        message = f"{log}: {several} that count ({{artifact}})."
         clauses.append(Clause(verdict="pass", when=kept, message=message))
     if recent and since is not None:
-        message = f"{log}: at least {number} {what}, but they were not kept up since {date_of(since)}."
+        message = f"{log}: {several}, but they were not kept up since {date_of(since)}."
         clauses.append(Clause(verdict="partial", when=enough(*full), message=message))
     if full:
         wanted = ", ".join(expect.complete)
-        message = f"{log}: {what} are there, but fewer than {number} give all of {wanted}."
+        message = f"{log}: {what} are there, but {too_few} all of {wanted}."
         clauses.append(Clause(verdict="partial", when=enough(), message=message))
     if number > 1:
         message = f"{log}: fewer than {number} {what} were found ({{artifact}})."

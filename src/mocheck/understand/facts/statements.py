@@ -56,6 +56,7 @@ _DESK_LABEL = re2.compile(
     r"(?P<verb>(?: (?:operator|operations?|provider|staffing|owner|is run by|run by|operated by|responsibility|"
     r"responsible party))?) ?[:|] ?(?:(?:operated|run|staffed|provided) by )?(?P<who>[^.;|]{3,60})"
 )
+_DESK_NEXT = re2.compile(r"(?i)^ (?:desk|center|level|account)\b")
 _DESK_PASSIVES = (_DESK_BY, _DESK_DUTY, _LIES_DESK)
 _COMPANY = re2.compile(
     r"\b[A-Z][\w&.-]*(?: (?:&|and|of|[A-Z][\w&.-]*))*,? (?:Inc|LLC|LLP|Corp|Corporation|Ltd|Systems|Solutions|"
@@ -158,6 +159,8 @@ def _said(text: str, names: _Names) -> Iterator[_Said]:
     for topic, active, passive in topics:
         for pattern in active:
             for found in pattern.finditer(text):
+                if topic == "operates" and _DESK_NEXT.match(text[found.end() :]):
+                    continue  # the "service" of a service desk is not the system
                 start = max(0, found.start() - _REACH)
                 if who := _subject(text[start : found.start()], names):
                     yield _Said(topic, who, found.start(found.re.groupindex["verb"]), found.end())
