@@ -16,11 +16,12 @@ from mocheck.model.result import History, Lapse, Response
 from mocheck.reports import html
 from mocheck.reports.clean import visible
 from mocheck.reports.standing import effective, groups
-from mocheck.reports.words import DECISIONS, headline
+from mocheck.reports.words import DECISIONS, VERDICTS, headline
 from tests.reports.consumers import HOME, browser, module, node
 from tests.reports.sample import (
     AS_OF,
     HOSTILE,
+    KT,
     PLAN,
     SAMPLES,
     SCRIPTS,
@@ -97,6 +98,7 @@ def test_every_finding_is_there_whole_without_script(name: str) -> None:
     for one in SAMPLES[name]().findings:
         said = words(shown[one.rule])
         assert is_of(shown[one.rule])[0] == effective(one)
+        assert said.startswith(f"{VERDICTS[effective(one)][0]} {one.rule} {flat(one.title)} ")
         evidence = [*one.evidence, *(proof for item in one.items for proof in item.evidence)]
         for proof in evidence:
             assert flat(proof.quote) in said and flat(proof.location) in said and flat(proof.artifact) in said
@@ -213,6 +215,16 @@ def test_very_many_rules_are_covered_area_by_area() -> None:
     root = parser.document_fromstring(html.render(result(found, gate("go", False, [], found))).decode())
     assert not root.cssselect("tr[data-of]")
     assert [words(cell) for cell in root.cssselect("#coverage tbody td")] == ["", "", "", "1001", "", "", ""]
+
+
+def test_of_very_many_findings_each_thing_is_said_once_and_markup_is_the_lesser_part() -> None:
+    shown = (evidence(PLAN, "3 Roles > paragraph 1", "J. Lee answers."), evidence(KT, "2 Plan > paragraph 9", "Six."))
+    found = [finding(f"A-{number}", "fail", evidence=shown, message=f"said {number}") for number in range(1_001)]
+    page = html.render(result(found, gate("no-go", True, found, found))).decode()
+    assert page.count("said 700<") == 1 and page.count("Expectation A-700<") == 2
+    entries = re.findall(r"<details data-is=.*?</details>", page, re.DOTALL)
+    markup = sum(len("".join(re.findall(r"<[^>]*>", entry))) for entry in entries)
+    assert len(entries) == 1_001 and markup / 1_001 < 700
 
 
 def test_history_responses_and_lapses_stand_where_they_are_looked_for() -> None:
