@@ -205,3 +205,65 @@ def test_a_workbook_whose_sheets_have_no_names() -> None:
     assert (found.title, kinds(found)[:1]) == ("Change Log", ["change-log"])
     named = made(*sheet("Counts", ("Date", "Summary", "Description"), *rows), path="Change Log.xlsx")
     assert kinds(named) == []
+
+
+ADOPTION = """# Change Management Plan
+
+This plan prepares the people of the county offices for the new system.
+
+- Each office names a change champion who coaches colleagues.
+- User adoption is measured in surveys after every wave.
+- Resistance is met early, in talks with the offices concerned.
+- Training and coaching begin eight weeks before a wave.
+- The stakeholder impact of every wave is written down.
+"""
+CONTROL = """# Change Management Plan
+
+This plan says how changes to the system are requested and decided.
+
+- Each change request is given a number and an impact analysis.
+- The CCB decides; emergency changes are decided by the duty manager.
+- A roll-back is ready for every change to a baseline.
+- Training is offered to those who write a change request.
+"""
+
+
+def test_which_change_a_change_management_plan_manages() -> None:
+    assert kinds(artifact(ADOPTION, "plan.md"))[:1] == ["ocm-plan"]
+    assert "change-control-process" not in kinds(artifact(ADOPTION, "plan.md"))
+    assert kinds(artifact(CONTROL, "plan.md"))[:1] == ["change-control-process"]
+
+
+def test_a_document_numbered_within_its_set() -> None:
+    """ "7. Service Level Agreement" above sections that count from 1 is the seventh document and not a section."""
+    title, first = (block("heading", text, level=1) for text in ("7. Service Level Agreement", "1. Purpose"))
+    body = block("paragraph", "The hosting provider keeps the Harbor system available.")
+    assert kinds(made(title, first, body)) == ["sla"]
+    assert kinds(made(title, block("heading", "7.1 Purpose", level=2), body)) == []
+
+
+def test_a_sheet_with_nothing_on_it_is_no_document() -> None:
+    tasks = sheet("Backlog", ("Story", "Sprint"), ("Search by county", "3"), ("Print a letter", "4"))
+    empty = block("heading", "Project Schedule", level=1)
+    assert "workplan" not in kinds(made(empty, *tasks, path="master.xlsx"))
+
+
+def test_letters_of_another_legend_are_no_raci() -> None:
+    """R, O and A for required, optional and absent."""
+    rows = [(f"field {number}", "R", "A", "R") for number in range(5)]
+    found = made(*sheet("Messages", ("Element", "Log", "Send", "Receive"), *rows), path="fields.xlsx")
+    assert "role-table" not in kinds(found)
+
+
+@pytest.mark.parametrize(
+    ("title", "want"),
+    [
+        ("Records Exchange Subcommittee Charter", ["gov-body-charter"]),
+        ("How to open a support ticket", []),
+        ("Program Governance and Leadership", []),
+        ("Harbor Project Governance", ["governance-plan"]),
+        ("Harbor Benefits System - Task Order 0031 User Manual", ["system-documentation"]),
+    ],
+)
+def test_what_a_title_says_and_what_it_only_mentions(title: str, want: list[str]) -> None:
+    assert kinds(artifact(f"# {title}\n\nHarbor Benefits System\n"))[:1] == want

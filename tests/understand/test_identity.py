@@ -158,3 +158,20 @@ def test_a_heading_prepared_nothing() -> None:
     cover = block("title", "Risk Register"), block("paragraph", "Prepared by:")
     assert made(*cover, block("heading", "Document Version Control", level=1)).owner is None
     assert made(*cover, block("paragraph", "Harbor Program Office")).owner == "Harbor Program Office"
+
+
+def test_a_footer_whose_parts_stand_apart() -> None:
+    footer = block("footer", "Harbor_Guide.docx Rev. 2.1.4\t- 3 -\tMarch 9, 2026")
+    found = made(block("title", "Harbor Guide"), footer)
+    assert (found.version, found.date) == ("2.1.4", "2026-03-09")
+
+
+def test_what_a_register_says_above_its_header() -> None:
+    rows = (
+        ("Risk Register", "", "", "", ""),
+        ("Last Update:", "", "2026-05-14", "", ""),
+        ("ID", "Risk description", "Owner", "Status", "Mitigation"),
+        ("1", "The vendor leaves early", "Ann Poe", "Open", "Keep a second vendor warm"),
+        ("2", "The tape library fails", "J. Lee", "Open", "Order a spare drive"),
+    )
+    assert made(*sheet("Risks", *rows), path="Risks.xlsx").date == "2026-05-14"

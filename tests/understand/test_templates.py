@@ -143,3 +143,23 @@ def test_control_tables_that_nobody_wrote_in() -> None:
     body = block("heading", "1 Summary", level=1), block("paragraph", FILLED * 3)
     assert made(*cover, heads[0], empty, heads[1], unsigned, *body).template
     assert not made(cover[0], heads[0], empty, heads[1], unsigned, *body).template
+
+
+def test_prompts_that_were_answered() -> None:
+    asked = (
+        ("Background", "<Where does this project come from>"),
+        ("Purpose", "<Why are we doing it, and for which goal>"),
+        ("Risks", "<What could keep us from reaching the objectives>"),
+    )
+    answer = "The county asked for one place in which all benefits can be seen and paid."
+    left = [table(*((f"{label}: {prompt}", "") for label, prompt in asked))]
+    filled = [table(*((f"{label}: {prompt} {answer}", "") for label, prompt in asked))]
+    assert made(block("title", "Project Charter"), *left).template
+    assert not made(block("title", "Project Charter"), *filled).template
+
+
+def test_a_filled_register_that_keeps_its_instructions() -> None:
+    told = [(f"{letter}: Enter the value of this column as the risk manager asked for it.",) for letter in "ABCDEFGH"]
+    rows = [(str(n), f"The supplier of part {n} is late", "Ann Poe", "Open", "Ask a second one") for n in range(1, 7)]
+    register = sheet("Risk Log", ("ID", "Risk description", "Owner", "Status", "Mitigation"), *rows)
+    assert not made(*sheet("Instructions", *told), *register, path="Risk_Log_Template_v2.xlsx").template

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mocheck.model.artifact import KindGuess
+from mocheck.understand.kind_change import of_people
 from mocheck.understand.kind_names import KindNames, hinted, kind_names
 from mocheck.understand.kind_sign import Sign
 from mocheck.understand.kind_tables import column_signs
@@ -51,7 +52,7 @@ def classify(view: View, vocabulary: Vocabulary) -> Classes:
     """The kinds of a document from what it shows of itself."""
     finder = kind_names(vocabulary)
     hints = hinted(view.document.path, vocabulary)
-    signs = list(_signs(view, vocabulary, finder, hints))
+    signs = list(of_people(list(_signs(view, vocabulary, finder, hints)), view, vocabulary))
     mail = view.document.format in FORMATS
     kinds = _combined(signs if mail else _of_subjects(signs, vocabulary))
     kinds = tuple(_of_mail(kinds)) if mail else kinds

@@ -76,11 +76,12 @@ def _tables(view: View, vocabulary: Vocabulary) -> Iterator[Declared]:
         announced = vocabulary.pattern("about_document", whole=True)
         about = announced.match(heading) or announced.match(table.caption)
         register = len([name for name in table.columns if name]) > 2 and table.rows
-        if table.hidden or not (early or about) or (register and not about):
+        if table.hidden or not (early or about):
             continue
+        shown = table.above if register and not about else table.block.rows
         item = _is_item(table, vocabulary)
         names = {label for column in table.columns if (label := column.strip(" :*"))} if table.rows else set()
-        for row in table.block.rows[:_MOST_ROWS]:
+        for row in shown[:_MOST_ROWS]:
             cells = [cell for cell in row if cell.text.strip()]
             for name, value in pairwise(cells):
                 label = folded(name.text).strip(" :*").lower()

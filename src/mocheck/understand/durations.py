@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from mocheck.understand.fiscal import find_periods
 HOURS_PER_MONTH = 730.5
 DAYS_PER_MONTH = 30.4375
 WEEKS_PER_MONTH = DAYS_PER_MONTH / 7
+_LEAST_CALENDAR = 6
 
 _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -160,6 +162,12 @@ def _interval(text: str, first: datetime.date, last: datetime.date, start: int, 
     return Length(text[start:end], months, months, start, end, hours, hours, first, last)
 
 
+def _is_calendar(text: str, dates: Sequence[tuple[int, int, datetime.date, datetime.date]]) -> bool:
+    """Whether the text is a row of a calendar: cell upon cell with a date that begins nothing."""
+    beside = sum(text[one[1] : two[0]].strip() == "|" for one, two in pairwise(dates))
+    return beside >= _LEAST_CALENDAR
+
+
 def find_intervals(text: str, jurisdiction: str | None = None) -> list[Length]:
     """What lies between two dates that the text joins ("January to June 2027", "4/21/14 to 7/9/14")."""
     found: list[Length | None] = []
@@ -174,6 +182,8 @@ def find_intervals(text: str, jurisdiction: str | None = None) -> list[Length]:
             continue
     dates = [(d.start, d.end, earliest(d.iso), latest(d.iso)) for d in find_dates(text)]
     periods = [(p.start, p.end, p.first, p.last) for p in find_periods(text, jurisdiction)]
+    if _is_calendar(text, dates):
+        return []
     for one, two in pairwise(sorted(dates + periods)):
         if _BETWEEN.match(text[one[1] : two[0]]):
             found.append(_interval(text, one[2], two[3], one[0], two[1]))

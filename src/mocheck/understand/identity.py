@@ -134,7 +134,8 @@ def _versions(
         yield from _in_line(block.text, 0.9, 0.55, block.location)
     for block in view.document.blocks:
         if block.kind in ("header", "footer"):
-            yield from _in_line(block.text, 0.6, 0.5, block.location)
+            for part in (block.text, *parts(block.text)):
+                yield from _in_line(part, 0.6, 0.5, block.location)
     named = _VERSION_FILE.search(file_name(view))
     if named:
         yield Found(
@@ -208,7 +209,8 @@ def _dates(view: View, fields: Sequence[Declared], rows: Sequence[Revision], voc
             )
     for block in view.document.blocks:
         if block.kind in ("header", "footer") and "auto-date" not in block.marks:
-            yield from _bare_date(block.text, "", 0.6, block.location, vocabulary)
+            for part in dict.fromkeys((block.text, *parts(block.text))):
+                yield from _bare_date(part, "", 0.6, block.location, vocabulary)
 
 
 def _first_blocks(view: View) -> list[Block]:

@@ -49,7 +49,7 @@ def _raci(view: View) -> Iterator[Sign]:
         letters = [text for text in cells if set(text.upper()) <= set("RACIS/, -&*") and len(text) <= 5]
         kinds = {char for text in letters for char in text.upper() if char.isalpha()}
         words = sum(len(p.text.split()) for p in view.passages if p.row is None and p.region == "body")
-        if len(letters) >= 6 and len(letters) > 0.5 * len(cells) and len(kinds) >= 2 and kinds & {"R", "A"}:
+        if len(letters) >= 6 and len(letters) > 0.5 * len(cells) and kinds & {"R", "A"} and kinds & {"C", "I"}:
             yield Sign("role-table", 0.9 if words < 400 else 0.3, "matrix of R, A, C and I", "columns")
 
 

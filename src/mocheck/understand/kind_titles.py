@@ -11,11 +11,12 @@ from mocheck.understand.phrases import Hit
 from mocheck.understand.regions import bare_heading
 from mocheck.understand.titles import Candidate
 from mocheck.understand.view import View
-from mocheck.understand.vocabulary import Vocabulary
+from mocheck.understand.vocabulary import Vocabulary, compiled
 
 _HEAD, _INSIDE, _NAME, _PATTERN, _ABBR = 0.97, 0.86, 0.8, 0.72, 0.9
 _MODIFIED, _QUALIFIED = 0.4, 0.9
 _LONGEST_TITLE = 16
+_HOW_TO = compiled(r"^how (?:to|do)\b")
 
 
 def title_signs(candidate: Candidate, view: View, finder: KindNames) -> Iterator[Sign]:
@@ -28,6 +29,8 @@ def title_signs(candidate: Candidate, view: View, finder: KindNames) -> Iterator
     for variant in (text, *_coordinated(text)):
         for kind, hit in finder.hits(variant):
             named = True
+            if _HOW_TO.match(text) and finder.vocabulary.kinds[kind].columns:
+                continue
             weight = candidate.weight * _fit(variant, hit, finder.vocabulary)
             yield Sign(kind, weight * _QUALIFIED if finder.vocabulary.kinds[kind].qualifies else weight, signal, source)
     for variant in (text, *_coordinated(text)):

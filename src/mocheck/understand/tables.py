@@ -10,7 +10,7 @@ from mocheck.understand.text import folded
 from mocheck.understand.vocabulary import Vocabulary
 
 _HEADER_WITHIN = 12
-_LONGEST_NAME = 60
+_LONGEST_NAME, _LONGEST_EXPLAINED = 60, 160
 Row = tuple[Cell, ...]
 
 
@@ -40,7 +40,11 @@ def distinct(row: Row) -> list[Cell]:
 
 def _is_name(cell: Cell) -> bool:
     text = folded(cell.text)
-    if len(text) > _LONGEST_NAME or cell.marks & {"number", "date", "error"}:
+    if (
+        len(text.split("(")[0]) > _LONGEST_NAME
+        or len(text) > _LONGEST_EXPLAINED
+        or cell.marks & {"number", "date", "error"}
+    ):
         return False
     return any(char.isalpha() for char in text) or text in {"#", "%"}
 

@@ -10,6 +10,7 @@ from mocheck.model.artifact import Placeholder
 from mocheck.model.document import Cell
 from mocheck.understand.facts.revisions import Revision
 from mocheck.understand.placeholders import placeholders
+from mocheck.understand.regions import heading_region
 from mocheck.understand.tables import distinct
 from mocheck.understand.text import folded
 from mocheck.understand.titles import SHEETS, candidates, opening
@@ -20,6 +21,7 @@ _ENOUGH = 0.5
 _MOST_LISTED = 200
 _LEAST_NAMES, _DEEPEST_NAMES, _LEAST_EMPTY, _LONGEST_NAME = 2, 12, 3, 6
 _LEAST_CELLS, _LEAST_CONTROL, _LEAST_ROWS = 8, 2, 10
+_LEAST_PROMPT, _LEAST_ANSWER = 4, 6
 _CELL_BLANK = frozenset({"", "-", "n/a", "tbd", "[ ]", "☐"})
 
 
@@ -69,8 +71,8 @@ def _dense(view: View, vocabulary: Vocabulary) -> float:
     """Placeholders for every hundred words, and whether they stand in the document's first lines."""
     written = _written(view)
     words = sum(len(passage.text.split()) for passage in written) or 1
-    count = sum(len(placeholders(passage.text, vocabulary)) for passage in written)
-    first = sum(len(placeholders(passage.text, vocabulary)) for passage in written[:12])
+    count = sum(_open(passage.text, vocabulary) for passage in written)
+    first = sum(_open(passage.text, vocabulary) for passage in written[:12])
     density = 100 * count / words
     score = 0.0
     if count >= 3:
@@ -78,9 +80,23 @@ def _dense(view: View, vocabulary: Vocabulary) -> float:
     return score + (0.3 if first >= 2 and count >= 3 else 0.0)
 
 
+def _open(text: str, vocabulary: Vocabulary) -> int:
+    """How many placeholders of a text wait: a prompt behind its label that an answer follows does not."""
+    spans = placeholders(text, vocabulary)
+    following = [*spans, (len(text), len(text))]
+    return sum(not _is_answered(text, span, end) for span, (end, _) in pairwise(following))
+
+
+def _is_answered(text: str, span: tuple[int, int], end: int) -> bool:
+    start, stop = span
+    asked = len(text[start:stop].split()) >= _LEAST_PROMPT and text[:start].rstrip().endswith(":")
+    return asked and len(text[stop:end].split()) >= _LEAST_ANSWER
+
+
 def _instructed(view: View, vocabulary: Vocabulary) -> float:
     """How much of the text tells its author what to write, marked as an instruction or in so many words."""
-    written = [passage for passage in _written(view) if passage.block.kind not in ("heading", "title")]
+    body = [passage for passage in _written(view) if passage.block.kind not in ("heading", "title")]
+    written = [passage for passage in body if not _on_help_sheet(passage, view, vocabulary)]
     told = sum(passage.region == "instruction" for passage in written)
     plain = [passage for passage in written if passage.region == "body" and passage.row is None]
     bidden = [p for p in plain if vocabulary.pattern("author_told").search(p.text)]
@@ -91,6 +107,12 @@ def _instructed(view: View, vocabulary: Vocabulary) -> float:
         return 0.0
     share = told / len(written)
     return 0.5 if share > 0.25 else 0.3 if share > 0.08 else 0.1
+
+
+def _on_help_sheet(passage: Passage, view: View, vocabulary: Vocabulary) -> bool:
+    """A workbook keeps its instructions on a sheet of their own, filled in or not."""
+    sheet = passage.location.path[0] if view.document.format in SHEETS and passage.location.path else ""
+    return heading_region(sheet, vocabulary) == "instruction"
 
 
 def _empty_register(view: View, vocabulary: Vocabulary) -> float:

@@ -29,6 +29,7 @@ _DEFAULT_SHEET = re.compile(
     r"^(?:sheet|tabelle|feuil|blad|hoja|foglio|log|list|data|main|register|tracker|export|items|all items) ?\d*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s")
 _TEMPLATED = re.compile(r"<%=?.{0,80}?%>|\{\{.{0,80}?\}\}")
 
 
@@ -109,6 +110,7 @@ def opening(blocks: Sequence[Block]) -> list[Block]:
     """The lines before the text begins: those of a cover, of the first slide, or the first heading."""
     lines: list[Block] = []
     slide = next((block.location.path[0] for block in blocks if _on_slide(block)), None)
+    numbered = _counts_anew(blocks)
     for block in blocks:
         if block.kind in _SKIPPED or (not block.text.strip() and block.kind != "table"):
             continue
@@ -125,7 +127,7 @@ def opening(blocks: Sequence[Block]) -> list[Block]:
             continue
         if (
             len(block.text.split()) > 35
-            or heading_ends(block)
+            or (heading_ends(block) and (lines or not numbered))
             or _section_begins(block, lines)
             or len(lines) >= _MOST_LINES
         ):
@@ -145,7 +147,13 @@ def _section_begins(block: Block, lines: Sequence[Block]) -> bool:
 
 def heading_ends(block: Block) -> bool:
     """A numbered heading begins the text."""
-    return block.kind == "heading" and bool(re.match(r"\d+(?:\.\d+)*[.)]?\s", block.text.strip()))
+    return block.kind == "heading" and _NUMBER.match(block.text.strip()) is not None
+
+
+def _counts_anew(blocks: Sequence[Block]) -> bool:
+    """Whether the first heading is numbered as one of a set of documents: those after it count from 1 again."""
+    numbers = [found.group(1) for b in blocks if b.kind == "heading" and (found := _NUMBER.match(b.text.strip()))]
+    return len(numbers) > 1 and numbers[1] == "1" and "." not in numbers[0]
 
 
 def _cover_table(block: Block) -> bool:
@@ -158,8 +166,10 @@ def _line(text: str, block: Block) -> Block:
 
 def _sheets(view: View) -> Iterator[Candidate]:
     weight = 0.9
-    for block in view.document.blocks:
-        if block.kind == "heading" and "hidden" not in block.marks and not is_default_sheet(block.text):
+    for block, following in zip(view.document.blocks, (*view.document.blocks[1:], None), strict=True):
+        if block.kind != "heading" or "hidden" in block.marks or following is None or following.kind == "heading":
+            continue
+        if not is_default_sheet(block.text):
             yield Candidate(block.text, weight, f"sheet {block.text!r}")
             weight = max(0.6, weight - 0.04)
     for table in view.tables[:2]:

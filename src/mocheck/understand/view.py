@@ -60,6 +60,12 @@ class TableView:
     block: Block
     hidden: bool = False
 
+    @property
+    def above(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows above the header, in which a sheet says whose it is and how old."""
+        first = next((at for at, row in enumerate(self.block.rows) if self.rows and row is self.rows[0]), 0)
+        return self.block.rows[: max(0, first - 1)] if any(self.columns) else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

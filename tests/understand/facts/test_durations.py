@@ -95,3 +95,10 @@ def test_other_lengths_have_their_own_topics() -> None:
         "years.\n"
     )
     assert [fact.topic for fact in facts(durations_facts, text)] == ["response-time", "retention", "warranty"]
+
+
+def test_the_days_of_a_calendar_bound_no_period() -> None:
+    days = " | ".join(f"2026-05-{day:02}" for day in range(1, 12))
+    head = "| Task | " + " | ".join("Day" for _ in range(11)) + " |\n|" + "---|" * 12
+    assert not transfers(f"# KT\n\n{head}\n| Knowledge transfer | {days} |\n")
+    assert transfers("# KT\n\nKnowledge transfer runs from 2026-05-01 to 2026-10-31.\n")

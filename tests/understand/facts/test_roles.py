@@ -8,7 +8,7 @@ import pytest
 
 from mocheck.program import Program, RosterEntry
 from mocheck.understand.facts import roles
-from tests.understand.facts.reading import facts
+from tests.understand.facts.reading import facts, of_document, sheet
 
 
 def read(text: str, *kinds: str, program: Program | None = None) -> list[Any]:
@@ -247,3 +247,42 @@ def test_the_column_of_names_is_no_part_of_a_role() -> None:
 def test_a_task_assigned_is_less_than_a_role() -> None:
     table = "| Action | Assigned to |\n|---|---|\n| Renew the certificate | Ana Ruiz |\n| Print letters | Brian Holt |"
     assert all(fact.confidence < 0.9 for fact in read(table))
+
+
+def test_the_role_that_a_column_gives_beside_another() -> None:
+    rows = "| Stakeholder Name | Role / Department | Interest |\n|---|---|---|\n"
+    rows += "| Ann Roe | Project Sponsor / Finance | High |\n| Mary Poe | Project Manager / IT | Low |\n"
+    assert [(f.person, f.role) for f in read(rows)] == [
+        ("Ann Roe", "executive-sponsor"),
+        ("Mary Poe", "project-manager"),
+    ]
+
+
+def test_the_column_that_holds_positions_gives_the_roles() -> None:
+    people = [["Mary Poe", "Project Manager", "Decides"], ["Ann Roe", "Test Manager", "Takes part"]]
+    people += [["John Lee", "Database Administrator", "Takes part"]]
+    head = ["Stakeholder Name", "Stakeholder Type (customer, vendor, employee or regulator, one each)", "Project Role"]
+    found = of_document(roles, sheet("Register", [["Stakeholders", "", ""], head, *people]), "stakeholder-register")
+    assert [(f.person, f.title) for f in found if f.person] == [(name, title) for name, title, _ in people]
+
+
+def test_the_head_of_a_column_is_nobody() -> None:
+    text = "| Measure | Target Audience | Measurement Method |\n|---|---|---|\n"
+    text += "| Uptime | Various stakeholder groups | Provider reports |\n"
+    assert not [fact for fact in read(text, "sla") if fact.person]
+
+
+def test_a_label_that_asks_for_the_name() -> None:
+    head = [["Risk Log", "", "", ""], ["Project Manager Name:", "", "", "Maria Ortega"]]
+    rows = [
+        ["ID", "Risk", "Status", "Response"],
+        ["1", "Late parts", "Open", "Wait"],
+        ["2", "Lost key", "Open", "Look"],
+    ]
+    found = of_document(roles, sheet("Log", [*head, *rows]), "risk-register")
+    assert ("project-manager", "Maria Ortega") in [(fact.role, fact.person) for fact in found]
+    assert said("Customer Liaison Name: Maria Ortega") == NAMED
+
+
+def test_a_role_within_a_project() -> None:
+    assert said("The customer liaison behind this effort is Maria Ortega.") == NAMED

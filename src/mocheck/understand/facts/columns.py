@@ -36,13 +36,17 @@ def _written(header: str, vocabulary: Vocabulary) -> str:
 
 @lru_cache(maxsize=4096)
 def meaning(header: str, prefix: str, vocabulary: Vocabulary) -> str | None:
-    """What a column holds, by its header as a whole, then without what stands in brackets; None where unknown."""
+    """What a column holds; None where unknown.
+
+    Its header says so as a whole, without what stands in brackets, or, of people, before a slash ("Role / Department").
+    """
     known = _phrases(vocabulary, prefix)
     if not header.strip():
         return None
     normed = _written(header, vocabulary)
     found = known.get(normed) or known.get(_written(_ASIDE.sub("", header), vocabulary))
-    return found or known.get(_QUALIFIED.sub("", normed)) or known.get(_LEADING.sub("", normed))
+    found = found or known.get(_QUALIFIED.sub("", normed)) or known.get(_LEADING.sub("", normed))
+    return found or (known.get(_written(header.partition("/")[0], vocabulary)) if prefix == "people." else None)
 
 
 def meanings(columns: Sequence[str], prefix: str, vocabulary: Vocabulary) -> tuple[str | None, ...]:

@@ -10,7 +10,7 @@ from mocheck.understand.facts.places import trimmed
 from mocheck.understand.facts.role_lines import label_of, labelled
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.lexicon import lexicon
-from mocheck.understand.names import find_names
+from mocheck.understand.names import LIKELY, find_names
 from mocheck.understand.positions import title_in
 from mocheck.understand.tables import distinct
 from mocheck.understand.text import folded
@@ -45,7 +45,14 @@ def stacked(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
         for at, cell in enumerate(upper):
             first, _, rest = cell.text.partition("\n")
             below = lower[at].text if not rest and at < len(lower) and lower[at].text != cell.text else rest
+            if not rest and upper is rows[0] and _is_header(first, table, maker):
+                continue
             yield from _card(first, below, cell, table, maker)
+
+
+def _is_header(text: str, table: TableView, maker: RoleMaker) -> bool:
+    """Whether the cell heads a column of the table: it does unless it is surely a name."""
+    return any(table.columns) and all(holder.confidence < LIKELY for holder in maker.holders(text))
 
 
 def _card(name: str, below: str, cell: Cell, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:

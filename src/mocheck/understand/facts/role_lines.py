@@ -27,6 +27,7 @@ _NAMED = frozenset(
     {"name", "printed name", "print name", "full name", "name (print)", "contact name", "signed", "typed name"}
 )
 _ORGANIZED = frozenset({"organization", "agency", "company", "department"})
+_NAME_OF = re2.compile(r"(?i)(?:'s)? (?:full )?name ?:? ?$")
 _CONTACT = re2.compile(r"^(?:\S+@\S+|[\d ().+x-]{7,})$")
 _GROUPS = (" team", " group", " unit")
 _LONGEST_LINE = 400
@@ -82,12 +83,17 @@ def label_of(text: str, maker: RoleMaker) -> tuple[str, str]:
     match = _LABELLED.match(text)
     if not match:
         return "", ""
-    label, rest = match.group(1).strip(" *_"), match.group(2).strip()
+    label, rest = named_label(match.group(1).strip(" *_")), match.group(2).strip()
     known = label.lower() in maker.labels or _is_attendance(label, maker) or maker.alias(label) is not None
     known = known or (label.lower().endswith(_GROUPS) and maker.role_key(label) is not None)
     if not known and (len(rest) > _LONGEST_LINE or not is_position(label, maker.vocabulary)):
         return "", ""
     return label, rest
+
+
+def named_label(label: str) -> str:
+    """ "Project Manager Name:" asks for the project manager."""
+    return label if label.lower().strip(" :") in _NAMED else _NAME_OF.sub("", label)
 
 
 def labelled(label: str, rest: str, spot: Spot, maker: RoleMaker) -> Iterator[RoleFact]:

@@ -43,8 +43,8 @@ _APPOSED = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*")
 _APPOSITION = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*$")
 _IS_NAME = re2.compile(
     r"(?i)^(?: (?:role|position|post|duties|responsibilities|functions?))?(?: (?:for|of|on|at|"
-    r"in) [^,.;:]{2,60}?)?(?: \([^()]{0,30}\))?,? (?:is|will be|shall be|has been|was|remains|continues to be|"
-    r"is currently|is held by|is filled by"
+    r"in|behind|within|over) [^,.;:]{2,60}?)?(?: \([^()]{0,30}\))?,? (?:is|will be|shall be|has been|was|remains|"
+    r"continues to be|is currently|is held by|is filled by"
     r"|(?:is|are|has been|have been|was|were|will be) (?:assigned to|filled by|held by|given to|performed by)|"
     r"named is|:|-) (?:currently |now |also )*(?:mr\.? |ms\.? |mrs\.? |dr\.? )?$"
 )

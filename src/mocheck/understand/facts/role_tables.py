@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mocheck.model.document import Cell
 from mocheck.model.facts import RoleFact
 from mocheck.understand.facts.columns import meanings
 from mocheck.understand.facts.marks import is_marked
 from mocheck.understand.facts.places import plain, row_quote
 from mocheck.understand.facts.role_cards import labelled_cells, stacked
+from mocheck.understand.facts.role_lines import named_label
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.facts.role_rows import PERSONS, RoleRow, Row, count_duties, places_of
 from mocheck.understand.facts.sides import side_of_text
@@ -18,10 +20,13 @@ from mocheck.understand.view import TableView
 
 _LOOKED_AT = 40
 _MOST_HEADED = 30
+_LEAST_PEOPLE, _FEW_POSITIONS, _MOST_POSITIONS = 3, 0.2, 0.5
 
 
 def read(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
     """The roles of one table."""
+    for cells in table.above:
+        yield from _pairs(cells, table, maker)
     sides = _side_columns(table, maker)
     if sides:
         for cells in table.rows:
@@ -49,7 +54,22 @@ def _holds(table: TableView, maker: RoleMaker) -> list[str | None]:
     for at, what in enumerate(holds):
         if what in (None, "contact", "role", "organization") and _names_beneath(table, at, maker):
             holds[at] = "name" if what is None or "name" not in holds else what
-    return holds
+    return _with_positions(table, holds, maker)
+
+
+def _with_positions(table: TableView, holds: list[str | None], maker: RoleMaker) -> list[str | None]:
+    """Where no column of roles holds positions, the one unnamed column that does is the column of roles."""
+    if "name" not in holds or _share(table, holds, "role", maker, persons=False) > _FEW_POSITIONS:
+        return holds
+    unnamed = [at for at, what in enumerate(holds) if what is None and any(at < len(row) for row in table.rows)]
+    titled = [at for at in unnamed if _share(table, _only(at, holds), "role", maker, persons=False) >= _MOST_POSITIONS]
+    if len(titled) != 1 or len(table.rows) < _LEAST_PEOPLE:
+        return holds
+    return ["role" if at == titled[0] else None if what == "role" else what for at, what in enumerate(holds)]
+
+
+def _only(at: int, holds: Sequence[str | None]) -> list[str | None]:
+    return ["role" if number == at else None for number in range(len(holds))]
 
 
 def _names_beneath(table: TableView, at: int, maker: RoleMaker) -> bool:
@@ -114,7 +134,7 @@ def _by_side(cells: Row, table: TableView, sides: dict[int, str], maker: RoleMak
 def _pairs(cells: Row, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
     """A position, or a label such as "Prepared by", with a person right beside it."""
     for at, cell in enumerate(cells[:-1]):
-        title, beside = plain(cell), cells[at + 1]
+        title, beside = named_label(plain(cell)), _beside(cells, at)
         if not title or beside.text == cell.text or len(title) > 90:
             continue
         label = title.lower().strip(" :") in maker.labels
@@ -129,6 +149,13 @@ def _pairs(cells: Row, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]
                 fact = maker.make(title, holder, spot, 0.92)
                 if fact:
                     yield fact
+
+
+def _beside(cells: Row, at: int) -> Cell:
+    """The next cell; for a label with a colon the next that is filled, for forms leave cells between."""
+    following = cells[at + 1 :]
+    filled = (cell for cell in following if cell.text.strip()) if cells[at].text.rstrip().endswith(":") else following
+    return next(iter(filled), following[0])
 
 
 def _titles_above(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
