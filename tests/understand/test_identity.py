@@ -175,3 +175,30 @@ def test_what_a_register_says_above_its_header() -> None:
         ("2", "The tape library fails", "J. Lee", "Open", "Order a spare drive"),
     )
     assert made(*sheet("Risks", *rows), path="Risks.xlsx").date == "2026-05-14"
+
+
+def test_one_cell_with_the_project_and_the_date() -> None:
+    head = ("Project: Harbor Benefits Date: 3 April 2026", "", "", "")
+    rows = (
+        ("ID", "Risk", "Owner", "Status"),
+        ("1", "Late parts", "Ann Poe", "Open"),
+        ("2", "Lost key", "J. Lee", "Open"),
+    )
+    assert made(*sheet("Risks", head, *rows), path="Risks.xlsx").date == "2026-04-03"
+
+
+def test_the_day_on_which_a_project_ends_dates_no_charter() -> None:
+    lines = ("Date of Authorization: June 20th, 2025", "Project Finish Date: December 20th, 2025.")
+    cover = block("title", "Project Charter"), *(block("paragraph", line) for line in lines)
+    assert identity(*cover).date != "2025-12-20"
+
+
+def test_a_list_of_standards_is_no_history() -> None:
+    rows = table(("", "Version", "Date", "Author"), ("Coding guide", "2.0", "20 July 2015", "The standards office"))
+    found = identity(block("title", "Master Test Plan"), block("heading", "3.2 Standards", level=1), rows)
+    assert (found.version, found.date) == (None, None)
+
+
+def test_the_version_in_a_title_beneath_a_numbered_heading() -> None:
+    found = identity(block("heading", "2. Scope", level=1), block("title", "Scope Statement (Version 1.2)"))
+    assert found.version == "1.2"

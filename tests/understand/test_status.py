@@ -224,3 +224,22 @@ def test_the_certificate_of_a_signing_service_names_who_signed() -> None:
     found = made(block("title", "Delegation Letter"), table(*rows))
     signed = [(f.person, str(f.date)) for f in found.facts if f.kind == "approval" and f.state == "signed"]
     assert signed == [("Ana Ruiz", "2026-07-14")]
+
+
+def test_a_list_of_who_takes_part_is_no_approval() -> None:
+    """One column for name and signature, with no day to sign on and nothing above that asks for a signature."""
+    rows = (
+        ("Name and Signature", "Role", "Position"),
+        ("Ann Roe", "Team Lead", "Analyst"),
+        ("J. Lee", "Tester", "Clerk"),
+    )
+    team = block("heading", "Roles and Responsibilities", level=1)
+    assert made(block("title", "Quality Management Plan"), team, table(*rows)).status not in ("approved", "unsigned")
+
+
+def test_a_name_in_a_column_for_name_and_signature_is_no_signature() -> None:
+    rows = ("Name and Signature", "Role", "Date"), ("Ann Roe", "Sponsor", ""), ("J. Lee", "Manager", "")
+    signed = ("Name and Signature", "Role", "Date"), ("Ann Roe", "Sponsor", "2026-05-04")
+    heading = block("title", "Quality Management Plan"), block("heading", "Approvals", level=1)
+    assert made(*heading, table(*rows, path=("Approvals",))).status == "unsigned"
+    assert made(*heading, table(*signed, path=("Approvals",))).status == "approved"

@@ -16,6 +16,7 @@ from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
 
 _PAIR = re.compile(r"\*{0,2}([A-Za-z][A-Za-z _/&().'-]{0,38}?)\*{0,2}\s*[:=]\*{0,2}\s*(\S.{0,200})$")
+_DATED = re.compile(r"\s(?:Report )?Date\s?:\s?(\S.{3,28})$")
 _MOST_LINES, _MOST_ROWS = 30, 14
 
 
@@ -65,7 +66,11 @@ def _pair(block: Block, text: str, source: str) -> Iterator[Declared]:
     found = _PAIR.match(line.lstrip("-*• "))
     if found:
         name = found.group(1).strip().lower().replace("_", " ")
-        yield Declared(name, found.group(2).strip(" *"), line, block.location, source, "auto-date" in block.marks)
+        auto = "auto-date" in block.marks
+        yield Declared(name, found.group(2).strip(" *"), line, block.location, source, auto)
+        dated = _DATED.search(found.group(2))
+        if dated:
+            yield Declared("date", dated.group(1), line, block.location, source, auto)
 
 
 def _tables(view: View, vocabulary: Vocabulary) -> Iterator[Declared]:

@@ -130,7 +130,8 @@ def _versions(
         yield Found(newest.version, 0.85, newest.location, newest.quote)
     cover = opening(view.document.blocks)
     yield from _released(cover)
-    for block in cover:
+    titles = [b for b in view.document.blocks[:_MOST_BLOCKS] if b.kind == "title" and b not in cover]
+    for block in (*cover, *titles):
         yield from _in_line(block.text, 0.9, 0.55, block.location)
     for block in view.document.blocks:
         if block.kind in ("header", "footer"):

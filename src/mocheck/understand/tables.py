@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+import re2
+
 from mocheck.model.document import Block, Cell
 from mocheck.understand.text import folded
 from mocheck.understand.vocabulary import Vocabulary
 
 _HEADER_WITHIN = 12
 _LONGEST_NAME, _LONGEST_EXPLAINED = 60, 160
+_ANSWERED = re2.compile(r"^[^:()]{2,40}: ?\S")
 Row = tuple[Cell, ...]
 
 
@@ -40,11 +43,10 @@ def distinct(row: Row) -> list[Cell]:
 
 def _is_name(cell: Cell) -> bool:
     text = folded(cell.text)
-    if (
-        len(text.split("(")[0]) > _LONGEST_NAME
-        or len(text) > _LONGEST_EXPLAINED
-        or cell.marks & {"number", "date", "error"}
-    ):
+    name = text.partition("(")[0]
+    if len(name) > _LONGEST_NAME or len(text) > _LONGEST_EXPLAINED or _ANSWERED.match(text):
+        return False
+    if cell.marks & {"number", "date", "error"}:
         return False
     return any(char.isalpha() for char in text) or text in {"#", "%"}
 

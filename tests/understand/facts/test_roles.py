@@ -286,3 +286,21 @@ def test_a_label_that_asks_for_the_name() -> None:
 
 def test_a_role_within_a_project() -> None:
     assert said("The customer liaison behind this effort is Maria Ortega.") == NAMED
+
+
+def test_members_of_a_list_with_their_positions() -> None:
+    text = "## Project Team\n\n- Ann Roe – Developer, Tester\n- Charnes Nell – Developer, Reviewer\n"
+    assert [(f.person, f.title) for f in read(text)] == [
+        ("Ann Roe", "Developer, Tester"),
+        ("Charnes Nell", "Developer, Reviewer"),
+    ]
+
+
+def test_whom_a_plan_tells_holds_no_role() -> None:
+    """Audiences are organizations: their column is no column of roles."""
+    rows = "| Who is told | What | By whom |\n|---|---|---|\n"
+    rows += "| County field offices | Outages | Ann Roe, Customer Liaison |\n"
+    rows += (
+        "| Partner agencies | Interfaces | Ann Roe, Customer Liaison |\n| Steering Committee | Status | Mary Poe |\n"
+    )
+    assert (LIAISON, "named", "Ann Roe", "affirmed") in said(rows, "communication-plan")

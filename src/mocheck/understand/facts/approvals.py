@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import re2
+
 from mocheck.model.document import Cell
 from mocheck.model.facts import ApprovalFact, BaseFact, Side
 from mocheck.understand.approval import Approval, first_name, is_filled
@@ -28,8 +30,10 @@ from mocheck.understand.vocabulary import Vocabulary
 
 __all__ = ["Approval", "read", "signatures"]
 
-_LONGEST_LABEL = 5
 _MOST_LINES = 12
+_LONGEST_LABEL, _LEAST_COLUMNS = 5, 3
+_NAMED = re2.compile(r"(?i)\bnames?\b")
+_SIGNED = re2.compile(r"(?i)\b(?:approv\w+|sign(?:ed|atures?|-?offs?| offs?)?|accept\w+|authori[sz]\w+|concurrence)\b")
 
 
 def read(view: View, context: Context) -> Iterable[BaseFact]:
@@ -92,10 +96,20 @@ class _Columns:
         """Whether these are the columns of an approval table."""
         who = any(at is not None for at in (self.name, self.role, self.organization))
         if self.sign is not None:
-            return who or self.date is not None
+            told = self.date is not None or not self.is_joint(table) or _announced(table)
+            return told and (who or self.date is not None)
         approving = table.region == "approval" or (self.name is not None and "approv" in table.columns[self.name])
         numbered = any(name in ("id", "#") or name.endswith(" id") for name in table.columns)
         return approving and who and self.date is not None and not numbered
+
+    def is_joint(self, table: TableView) -> bool:
+        """Whether one column holds the name and the signature, of which the text shows no more than the name."""
+        return self.sign is not None and _NAMED.search(table.columns[self.sign]) is not None
+
+
+def _announced(table: TableView) -> bool:
+    """Whether a heading above the table says that it is signed."""
+    return any(_SIGNED.search(text) for text in (table.caption, *table.headings[-1:]))
 
 
 def _column(columns: Sequence[str], pattern: str, vocabulary: Vocabulary) -> int | None:
@@ -120,7 +134,7 @@ def _of_table(table: TableView, sheet: bool, vocabulary: Vocabulary) -> Iterator
             continue
         iso = _iso(row, columns.date)
         stated = _filled(row, columns.version, vocabulary)
-        signed = _is_signed(row, columns, iso, vocabulary)
+        signed = _is_signed(row, columns, iso, vocabulary) and (iso is not None or not columns.is_joint(table))
         person, version = first_name(who, vocabulary), version_number(stated)
         found = _approval(row, person=person, role=role or None, iso=iso, version=version, signed=signed)
         yield replace(found, organization=organization or None)
@@ -148,7 +162,8 @@ def _of_pairs(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
     asked = vocabulary.pattern("signature_column", whole=True)
     labels = {folded(row[0].text).strip(" :") for row in table.block.rows}
     dated = table.region == "approval" or any(dates.match(label) for label in labels)
-    for row in table.block.rows:
+    headed = sum(map(bool, table.columns)) >= _LEAST_COLUMNS
+    for row in table.rows if headed else table.block.rows:
         for label, beside in pairwise(row):
             text = folded(label.text)
             if beside.text == label.text or not (dated or text.endswith(":")):

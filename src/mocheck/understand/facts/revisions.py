@@ -77,12 +77,17 @@ def history(view: View, vocabulary: Vocabulary) -> tuple[Revision, ...]:
 def _rows(table: TableView, vocabulary: Vocabulary) -> Iterator[Revision]:
     announced = table.region in ("revisions", "template-revisions")
     columns = revision_columns(table.columns, vocabulary, announced=announced)
-    if columns is None or not (announced or table.region in ("body", "cover")):
+    if columns is None or not (announced or (table.region in ("body", "cover") and not _lists_others(table))):
         return
     found = [row for row in (_row(cells, columns, vocabulary) for cells in table.rows) if row is not None]
     of_template = table.region == "template-revisions" or "template" in table.caption.lower() or _about_template(found)
     for row in found:
         yield _as_template(row) if of_template else row
+
+
+def _lists_others(table: TableView) -> bool:
+    """A first column without a name lists what the rows are about: other documents, each with its version."""
+    return not table.columns[0] and any(row[0].text.strip() for row in table.rows)
 
 
 def _about_template(rows: list[Revision]) -> bool:

@@ -164,10 +164,16 @@ def _listed(line: Line, listing: str | None, maker: RoleMaker) -> Iterator[RoleF
         yield from _present(listing, line.text, line.spot, maker)
         return
     held = maker.holders(line.text)
-    if len(held) == 1 and held[0].person and held[0].confidence >= LIKELY:
+    if len(held) == 1 and held[0].person and (held[0].confidence >= LIKELY or _is_titled(held[0], maker)):
         fact = maker.make(held[0].title or _singular(line.passage.headings[-1]), held[0], line.spot, 0.9)
         if fact:
             yield fact
+
+
+def _is_titled(holder: Holder, maker: RoleMaker) -> bool:
+    """Whether positions stand behind the name, one or several."""
+    titles = (holder.title or "").split(",")
+    return bool(holder.title) and all(is_position(title, maker.vocabulary) for title in titles)
 
 
 def _singular(heading: str) -> str:

@@ -20,13 +20,14 @@ from mocheck.understand.view import TableView
 
 _LOOKED_AT = 40
 _MOST_HEADED = 30
-_LEAST_PEOPLE, _FEW_POSITIONS, _MOST_POSITIONS = 3, 0.2, 0.5
+_LEAST_PEOPLE, _MOST_POSITIONS = 3, 0.5
 
 
 def read(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
     """The roles of one table."""
     for cells in table.above:
         yield from _pairs(cells, table, maker)
+        yield from labelled_cells(cells, table, maker)
     sides = _side_columns(table, maker)
     if sides:
         for cells in table.rows:
@@ -59,17 +60,20 @@ def _holds(table: TableView, maker: RoleMaker) -> list[str | None]:
 
 def _with_positions(table: TableView, holds: list[str | None], maker: RoleMaker) -> list[str | None]:
     """Where no column of roles holds positions, the one unnamed column that does is the column of roles."""
-    if "name" not in holds or _share(table, holds, "role", maker, persons=False) > _FEW_POSITIONS:
+    told = [at for at, what in enumerate(holds) if what == "role"]
+    if "name" not in holds or len(table.rows) < _LEAST_PEOPLE or any(_positions(table, at, maker) for at in told):
         return holds
-    unnamed = [at for at, what in enumerate(holds) if what is None and any(at < len(row) for row in table.rows)]
-    titled = [at for at in unnamed if _share(table, _only(at, holds), "role", maker, persons=False) >= _MOST_POSITIONS]
-    if len(titled) != 1 or len(table.rows) < _LEAST_PEOPLE:
+    found = [at for at, what in enumerate(holds) if what is None and _positions(table, at, maker) >= _MOST_POSITIONS]
+    if len(found) != 1:
         return holds
-    return ["role" if at == titled[0] else None if what == "role" else what for at, what in enumerate(holds)]
+    return ["role" if at == found[0] else None if what == "role" else what for at, what in enumerate(holds)]
 
 
-def _only(at: int, holds: Sequence[str | None]) -> list[str | None]:
-    return ["role" if number == at else None for number in range(len(holds))]
+def _positions(table: TableView, at: int, maker: RoleMaker) -> float:
+    """How much of what stands in the column is positions, and no organizations."""
+    texts = [plain(row[at]) for row in table.rows[:_LOOKED_AT] if at < len(row) and plain(row[at])]
+    titled = [t for t in texts if is_position(t, maker.vocabulary) and not is_organization(t, maker.vocabulary)]
+    return len(titled) / len(texts) if texts else 0.0
 
 
 def _names_beneath(table: TableView, at: int, maker: RoleMaker) -> bool:
