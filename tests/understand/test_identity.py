@@ -202,3 +202,25 @@ def test_a_list_of_standards_is_no_history() -> None:
 def test_the_version_in_a_title_beneath_a_numbered_heading() -> None:
     found = identity(block("heading", "2. Scope", level=1), block("title", "Scope Statement (Version 1.2)"))
     assert found.version == "1.2"
+
+
+AUTO = block("footer", "11/20/2026", "auto-date")
+
+
+@pytest.mark.parametrize(
+    ("lines", "path", "date"),
+    [
+        (("Reporting period: May 1 - May 29, 2026",), "Status.docx", "2026-05-29"),
+        (("Week ending May 8, 2026",), "Status.docx", "2026-05-08"),
+        (("Prepared for the steering committee",), "Status Report 2026-05-08.docx", "2026-05-08"),
+        (("Prepared for the steering committee",), "Status.docx", None),
+    ],
+)
+def test_a_report_whose_footers_date_themselves(lines: tuple[str, ...], path: str, date: str | None) -> None:
+    """A date that updates itself says nothing; the period that the report is of does."""
+    cover = block("title", "Monthly Status Report"), *(block("paragraph", line) for line in lines)
+    assert made(*cover, AUTO, block("heading", "Overall status", level=1), AUTO, path=path).date == date
+
+
+def test_a_plan_is_not_dated_by_the_name_of_its_file() -> None:
+    assert made(block("title", "Configuration Management Plan"), AUTO, path="CM Plan 2026-05-08.docx").date is None

@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from mocheck.program import Program, RosterEntry
 from tests.understand.artifacts import PROGRAM, artifacts
 
@@ -26,6 +28,43 @@ def test_two_plans_of_one_kind_and_different_titles_stand_side_by_side() -> None
 
 def test_the_same_version_twice_is_a_copy() -> None:
     found = artifacts(one=f"{PLAN}Version 1.0\n", two=f"{PLAN}Version 1.0\n")
+    assert not any(each.superseded_by for each in found.values())
+
+
+NAMED = "# {}\n\nHarbor Benefits System\n\nVersion {}\n\nWhat is baselined, by whom, and who may change it.\n"
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("CM Plan", "Configuration Management Plan"),
+        ("QA Plan", "Quality Assurance Plan"),
+        ("O&M Plan", "Operations and Maintenance Plan"),
+        ("Comm Mgmt Plan", "Communications Management Plan"),
+        ("Harbor Benefits System DR Plan", "Disaster Recovery Plan"),
+    ],
+)
+def test_a_title_and_its_abbreviation_are_one_document(short: str, long: str) -> None:
+    found = artifacts(old=NAMED.format(short, "1.0"), new=NAMED.format(f"{long} - v2.1 FINAL", "2.1"))
+    assert (found["old"].superseded_by, found["new"].superseded_by) == ("new.md", None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Test Plan", "UAT Test Plan"),
+        ("Support Plan", "Operations Plan"),
+        ("County CM Plan", "Configuration Management Plan"),
+        ("Communication Plan", "Communication Management Plan"),
+    ],
+)
+def test_titles_that_say_more_or_something_else_are_two_documents(one: str, other: str) -> None:
+    found = artifacts(one=NAMED.format(one, "1.0"), other=NAMED.format(other, "2.1"))
+    assert not any(each.superseded_by for each in found.values())
+
+
+def test_abbreviated_copies_need_versions_that_tell_them_apart() -> None:
+    found = artifacts(one=NAMED.format("CM Plan", "1.0"), two=NAMED.format("Configuration Management Plan", "1.0"))
     assert not any(each.superseded_by for each in found.values())
 
 

@@ -14,7 +14,7 @@ from mocheck.understand.context import Identity
 from mocheck.understand.dates import find_dates
 from mocheck.understand.declared import Declared, declared, parts
 from mocheck.understand.facts.revisions import Revision, history
-from mocheck.understand.kind_names import names_kind
+from mocheck.understand.kind_names import kind_names, names_kind
 from mocheck.understand.regions import heading_region
 from mocheck.understand.revision_table import version_key, version_number
 from mocheck.understand.text import folded
@@ -23,6 +23,7 @@ from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary, compiled
 
 _MOST_BLOCKS, _LONGEST_HEADLINE, _LONGEST_LINE, _TRUSTED = 16, 14, 24, 0.5
+_OF_A_DAY, _DAY = frozenset({"status-report", "meeting-minutes", "meeting-agenda"}), len("2026-05-08")
 _CLOCK = compiled(r"\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?:\s[a-z]{3,4}\b)?")
 _VERSION_LINE = compiled(
     r"^(?:document |doc\.? |plan )?(?:version|revision|rev\.?|ver\.?|v)\s?[:#.-]?\s?(?:no\.? ?|number ?)?"
@@ -195,6 +196,7 @@ def _dates(view: View, fields: Sequence[Declared], rows: Sequence[Revision], voc
             dates = find_dates(_CLOCK.sub("", field.value), compact=True)
             weight = 0.5 if created else 0.7 if field.source == "running header" else 0.9
             yield from [Found(dates[0].iso, weight, field.location, field.whole)] if dates else []
+    yield from _reported(view, fields, vocabulary)
     newest = latest([row for row in rows if row.iso])
     if newest and newest.iso:
         yield Found(newest.iso, 0.88, newest.location, newest.quote)
@@ -212,6 +214,18 @@ def _dates(view: View, fields: Sequence[Declared], rows: Sequence[Revision], voc
         if block.kind in ("header", "footer") and "auto-date" not in block.marks:
             for part in dict.fromkeys((block.text, *parts(block.text))):
                 yield from _bare_date(part, "", 0.6, block.location, vocabulary)
+
+
+def _reported(view: View, fields: Sequence[Declared], vocabulary: Vocabulary) -> Iterator[Found]:
+    """The last day of the period that a report says it is of, else the day in the name of its file."""
+    named, told = vocabulary.pattern("period_name", whole=True), vocabulary.pattern("period_line")
+    said = [(f.value, f.whole, f.location) for f in fields if named.match(f.name) and not f.auto]
+    said += [(b.text, folded(b.text), b.location) for b in opening(view.document.blocks) if told.search(b.text)]
+    for text, quote, place in said:
+        yield from (Found(each.iso, 0.65, place, quote) for each in find_dates(folded(text))[-1:])
+    if any(kind in _OF_A_DAY for kind, _ in kind_names(vocabulary).hits(file_title(view.document.path))):
+        days = [each.iso for each in find_dates(file_name(view).replace("_", " "), compact=True)]
+        yield from (Found(day, 0.3, Location(), f"file name: {view.document.path}") for day in days if len(day) == _DAY)
 
 
 def _first_blocks(view: View) -> list[Block]:
