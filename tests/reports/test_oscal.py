@@ -225,22 +225,28 @@ def test_text_from_documents_is_no_markup_and_inserts_no_parameter() -> None:
     assert description.replace("\\", "") == HOSTILE
 
 
-def imported(said: Any, folder: Path) -> bool:
-    """Whether compliance-trestle takes the document in; it needs an environment of its own."""
-    program = trestle()
-    home = folder / "workspace"
-    home.mkdir()
-    (folder / "report.json").write_text(json.dumps(said), "utf-8")
-    for arguments in (["init"], ["import", "-f", str(folder / "report.json"), "-o", "report"]):
-        done = subprocess.run([program, *arguments], cwd=home, capture_output=True, check=False, timeout=200)
-    return done.returncode == 0 and (home / "assessment-results/report/assessment-results.json").is_file()
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which compliance-trestle keeps documents; it needs an environment of its own."""
+    home = tmp_path_factory.mktemp("trestle")
+    assert subprocess.run([trestle(), "init"], cwd=home, capture_output=True, check=False, timeout=200).returncode == 0
+    return home
 
 
-def test_trestle_takes_it_in(tmp_path: Path) -> None:
-    assert imported(document(), tmp_path)
+def imported(said: Any, home: Path, name: str) -> bool:
+    """Whether compliance-trestle takes the document in, under that name."""
+    file = home.parent / f"{name}.json"
+    file.write_text(json.dumps(said), "utf-8")
+    command = [trestle(), "import", "-f", str(file), "-o", name]
+    done = subprocess.run(command, cwd=home, capture_output=True, check=False, timeout=200)
+    return done.returncode == 0 and (home / f"assessment-results/{name}/assessment-results.json").is_file()
 
 
-def test_trestle_refuses_what_is_wrong(tmp_path: Path) -> None:
+def test_trestle_takes_it_in(workspace: Path) -> None:
+    assert imported(document(), workspace, "right")
+
+
+def test_trestle_refuses_what_is_wrong(workspace: Path) -> None:
     said = document()
     said["assessment-results"]["results"][0]["findings"][0]["target"]["status"]["state"] = "partial"
-    assert not imported(said, tmp_path)
+    assert not imported(said, workspace, "wrong")
