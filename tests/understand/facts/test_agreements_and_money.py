@@ -38,6 +38,15 @@ def test_hours_of_people_are_no_allocation_to_releases() -> None:
     assert not facts(allocations, "# Staff\n\n| Name | Hours |\n|---|---|\n| Ana Flores | 40 |\n| Omar Haddad | 32 |\n")
 
 
+def test_a_remark_about_the_contingency_makes_no_table_of_releases() -> None:
+    text = "# Costs\n\n| Category | Budget | Remarks |\n|---|---|---|\n| Other | $50,000 | Contingency not used |\n"
+    assert not facts(allocations, text)
+    kept = facts(
+        allocations, text.replace("Contingency not used", "Release 5.2") + "| Spare | $9,000 | Contingency |\n"
+    )
+    assert [each.unit for each in kept] == ["Release 5.2", "Contingency"]
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [

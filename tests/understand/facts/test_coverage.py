@@ -153,3 +153,11 @@ def test_t57_what_was_done_formerly_is_over() -> None:
     text = "# Plan\n\n## Quick fixes\n\n{} the team tests each quick fix and the Configuration Manager approves it.\n"
     assert {stance for _, stance in said(text.format("Formerly"), "QFX")} == {"ended"}
     assert {stance for _, stance in said(text.format("Always"), "QFX")} == {"affirmed"}
+
+
+def test_an_item_of_a_list_borrows_no_words_from_items_that_name_other_things() -> None:
+    head = "# Support\n\nThis plan says how we support it.\n\n## Upkeep\n\n"
+    named = "- Backup procedures\n- Performance monitoring\n- Capacity planning and scaling\n- Disaster recovery\n"
+    assert said(head + named, "capacity") == [("listed", "affirmed")]
+    described = "- Capacity planning each spring\n- Load is projected for a year\n- Headroom of each tier\n"
+    assert said(head + described, "capacity") == [("described", "affirmed")]

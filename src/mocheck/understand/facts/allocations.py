@@ -62,13 +62,18 @@ def _unit(table: TableView, taken: set[int | None]) -> int | None:
     for at in free:
         if _RELEASE.search(table.columns[at]) and "date" not in table.columns[at]:
             return at
-    releases = {at: sum(_is_release(plain(row[at])) for row in table.rows) for at in free}
+    releases = {at: sum(_is_numbered(plain(row[at])) for row in table.rows) for at in free}
     best = max(free, key=lambda at: (releases[at], -at), default=None)
     return best if best is not None and releases[best] else None
 
 
 def _is_release(text: str) -> bool:
-    return bool(_RELEASE.search(text) and _NUMBERED.search(text)) or bool(_SPARE.search(text) and len(text.split()) < 6)
+    """A release, or what is set aside beside releases for work that none of them plans."""
+    return _is_numbered(text) or bool(_SPARE.search(text) and len(text.split()) < 6)
+
+
+def _is_numbered(text: str) -> bool:
+    return bool(_RELEASE.search(text) and _NUMBERED.search(text))
 
 
 def _fact(

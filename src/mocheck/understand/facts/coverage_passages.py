@@ -9,11 +9,11 @@ import re2
 from mocheck.model.facts import CoverageFact, Stance
 from mocheck.understand.facts.concepts import ConceptReader
 from mocheck.understand.facts.coverage_facts import POINTER, SILENT, coverage_fact, ended_row
-from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_of_sentence
+from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_of_sentence, is_step
 from mocheck.understand.facts.headed import headed_mentions
 from mocheck.understand.facts.places import said_passages
 from mocheck.understand.stance import is_intent, passage_stance, takes_back
-from mocheck.understand.view import Passage, View
+from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention
 from mocheck.understand.vocabulary_file import TermEntry
 
@@ -92,13 +92,22 @@ def _depth(reader: ConceptReader, passage: Passage, mention: Mention, entry: Ter
         return "listed"
     if passage.row is not None:
         return depth_of_row(passage, mention)
-    around = _around(reader.view, passage, mention)
+    around = _around(reader, passage, mention)
     return deepest(depth_of_sentence(passage, mention), depth_of_sentence(passage, mention, around))
 
 
-def _around(view: View, passage: Passage, mention: Mention) -> str:
+def _around(reader: ConceptReader, passage: Passage, mention: Mention) -> str:
     """The passages of the same block, or of the same list: what is said in one breath."""
-    near = view.passages[max(0, passage.index - _LIST) : passage.index + _LIST + 1]
+    near = reader.view.passages[max(0, passage.index - _LIST) : passage.index + _LIST + 1]
     if mention.family != "change_types" and passage.block.kind == "item":
-        return " ".join(p.text for p in near if p.block.kind == "item" and p.headings == passage.headings)
+        items = [other for other in near if other.block.kind == "item" and other.headings == passage.headings]
+        if sum(_names_another(reader, item, mention) for item in items) < _LISTED:
+            return " ".join(item.text for item in items)
     return " ".join(other.text for other in near if other.block is passage.block)
+
+
+def _names_another(reader: ConceptReader, item: Passage, mention: Mention) -> bool:
+    """An item that does no more than name another concept of the family, as in a list of them."""
+    if len(item.text.split()) >= _SENTENCE or is_step(item.text):
+        return False
+    return any(other.key != mention.key for other in reader.vocabulary.find(item.text, mention.family))

@@ -43,6 +43,11 @@ def deepest(one: Depth, other: Depth) -> Depth:
     return min(one, other, key=order.index)
 
 
+def is_step(text: str) -> bool:
+    """Whether somebody does or decides something in it."""
+    return bool(_STEP.search(text) or _DECIDES.search(text))
+
+
 def depth_of_text(text: str, words: int) -> Depth:
     """The depth of a text that says `words` words besides the name of the concept."""
     if words >= _CELL_WORDS and _DECIDES.search(text) and _STEP.search(_ON_CALL.sub(" ", _DECIDES.sub(" ", text))):
