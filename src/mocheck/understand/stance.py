@@ -14,6 +14,7 @@ from typing import Any
 import re2
 
 from mocheck.model.facts import Stance
+from mocheck.understand.checklists import answered
 from mocheck.understand.text import sentences
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives
@@ -74,6 +75,9 @@ def passage_stance(passage: Passage, start: int, end: int, kinds: Collection[str
         return "planned"
     if passage.region in _NOT_SAID:
         return "reference"
+    ticked = answered(passage)
+    if ticked is not None and ticked != "yes":
+        return "negated" if ticked == "no" else "instruction"
     said = stance_of(passage.text, start, end, vocabulary)
     if said in {"affirmed", "planned"} and OBLIGING_KINDS & set(kinds):
         return "obligation" if _cue(vocabulary, "obligation").search(passage.text.lower()) else said

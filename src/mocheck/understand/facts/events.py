@@ -13,9 +13,9 @@ from mocheck.model.facts import EventFact, Stance
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.facts.columns import meanings
-from mocheck.understand.facts.marks import is_marked, offers_options, options
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import plain, said_passages, trimmed, window
+from mocheck.understand.marks import is_marked, offers_options, options
 from mocheck.understand.people import holders
 from mocheck.understand.phrases import PhraseFinder
 from mocheck.understand.stance import passage_stance

@@ -21,10 +21,10 @@ from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.facts import listed_rows, raci
 from mocheck.understand.facts.columns import headed
-from mocheck.understand.facts.marks import answer
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import plain, row_place, row_quote, small_words
 from mocheck.understand.facts.register_kinds import REGISTER_OF, Register, register_of
+from mocheck.understand.marks import answer
 from mocheck.understand.people import holders
 from mocheck.understand.placeholders import placeholders, without_placeholders
 from mocheck.understand.view import TableView, View

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import re2
 
 from mocheck.model.facts import RoleFact, RoleState, Stance
+from mocheck.understand.checklists import answered
 from mocheck.understand.facts.role_maker import RoleMaker, spot_of
 from mocheck.understand.lexicon import lexicon
 from mocheck.understand.names import Name, find_names
 from mocheck.understand.people import Holder
 from mocheck.understand.positions import is_organization, is_position
 from mocheck.understand.stance import passage_stance
+from mocheck.understand.text import folded
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention, Vocabulary
 
@@ -46,7 +49,8 @@ _IS_NAME = re2.compile(
     r"in|behind|within|over) [^,.;:]{2,60}?)?(?: \([^()]{0,30}\))?,? (?:is|will be|shall be|has been|was|remains|"
     r"continues to be|is currently|is held by|is filled by"
     r"|(?:is|are|has been|have been|was|were|will be) (?:assigned to|filled by|held by|given to|performed by)|"
-    r"named is|:|-) (?:currently |now |also )*(?:mr\.? |ms\.? |mrs\.? |dr\.? )?$"
+    r"named is|:|-|(?:is|was|has been) (?:assigned|named|appointed|designated|identified|selected|in place) ?[:–-]) "
+    r"(?:currently |now |also )*(?:mr\.? |ms\.? |mrs\.? |dr\.? )?$"
 )
 _ADJACENT = re2.compile(
     r"^(?: (?:for|of|on|at|from|in|with) [^,.;:]{2,60})?,? (?:is )?(?:Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?$|^ \($"
@@ -71,6 +75,7 @@ _UNFILLED = re2.compile(
     r"to be (?:named|hired|determined|assigned|appointed|identified|designated)|will be (?:named|hired|appointed|"
     r"assigned|identified|designated|recruited|selected|filled)|recruit\w*|plans? to (?:hire|name|appoint|assign))"
 )
+_ITEM_WORDS = 2
 _SILENT = frozenset({"toc", "comment", "glossary", "references", "instruction"})
 _GROUP = frozenset(
     {
@@ -93,7 +98,7 @@ _STATES: dict[Stance, RoleState] = {"negated": "vacant", "planned": "tbd", "cond
 def read(passages: Sequence[Passage], maker: RoleMaker, kinds: Sequence[str]) -> Iterator[RoleFact]:
     """The roles of all sentences, in their order."""
     lex = lexicon(maker.vocabulary)
-    for passage in passages:
+    for passage in map(_ticked, passages):
         if (passage.hidden and passage.row is None) or passage.region in _SILENT or passage.block.kind == "heading":
             continue
         mentions = list(maker.vocabulary.find(passage.text, "roles"))
@@ -126,6 +131,14 @@ def _held(
     )
     if fact:
         yield fact
+
+
+def _ticked(passage: Passage) -> Passage:
+    """What a checklist's row states, as the sentence that it is once it is ticked."""
+    if answered(passage) != "yes":
+        return passage
+    cells = [cell for cell in passage.row or () if len(cell.text.split()) > _ITEM_WORDS]
+    return replace(passage, text=folded(cells[0].text), row=None) if len(cells) == 1 else passage
 
 
 def _title(text: str, name: Name, mentions: Sequence[Mention], maker: RoleMaker) -> tuple[str, int, int]:

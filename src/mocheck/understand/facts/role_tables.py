@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from mocheck.model.document import Cell
 from mocheck.model.facts import RoleFact
 from mocheck.understand.facts.columns import meanings
-from mocheck.understand.facts.marks import is_marked
 from mocheck.understand.facts.places import plain, row_quote
 from mocheck.understand.facts.role_cards import labelled_cells, stacked
 from mocheck.understand.facts.role_lines import named_label
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.facts.role_rows import PERSONS, RoleRow, Row, count_duties, places_of
 from mocheck.understand.facts.sides import side_of_text
+from mocheck.understand.marks import is_marked
 from mocheck.understand.names import LIKELY
 from mocheck.understand.positions import is_organization, is_position
 from mocheck.understand.view import TableView

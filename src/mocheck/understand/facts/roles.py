@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mocheck.model.facts import RoleFact
+from mocheck.understand.checklists import row_answer
 from mocheck.understand.context import Context
 from mocheck.understand.facts import raci, role_lines, role_sentences, role_tables
 from mocheck.understand.facts.columns import headed
@@ -12,7 +14,7 @@ from mocheck.understand.facts.departures import departed_in
 from mocheck.understand.facts.role_maker import RoleMaker, Spot, distinct, spot_of
 from mocheck.understand.people import Holder
 from mocheck.understand.positions import is_position
-from mocheck.understand.view import Section, View
+from mocheck.understand.view import Section, TableView, View
 
 _SILENT = frozenset({"toc", "glossary", "references", "instruction", "comment", "deliverables", "template-revisions"})
 
@@ -24,7 +26,7 @@ def read(view: View, context: Context) -> Iterator[RoleFact]:
 
 def _all(view: View, context: Context) -> Iterator[RoleFact]:
     maker = RoleMaker(view, context)
-    for table in view.tables:
+    for table in map(_ticked, view.tables):
         if table.region in _SILENT or table.region == "revisions":
             continue
         matrix = raci.matrix_of(table, context.vocabulary)
@@ -41,6 +43,12 @@ def _all(view: View, context: Context) -> Iterator[RoleFact]:
         fact = maker.make("former holder", Holder("departed", departure.person, departure.person), spot, 0.85)
         if fact:
             yield fact
+
+
+def _ticked(table: TableView) -> TableView:
+    """The table without the rows of a checklist that are not answered with yes."""
+    said = tuple(row for row in table.rows if row_answer(row, table.block.rows) in (None, "yes"))
+    return table if len(said) == len(table.rows) else replace(table, rows=said)
 
 
 def _duties(section: Section, maker: RoleMaker) -> Iterator[RoleFact]:

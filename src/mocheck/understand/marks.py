@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import re2
 
 from mocheck.model.document import Cell
-from mocheck.understand.facts.places import plain
+from mocheck.understand.text import folded
 
 _TICKED = "☒☑✓✔✅🗹🗸⊠■●"
 _EMPTY = "☐□❑❏○◻⬜"
@@ -20,7 +20,7 @@ def is_marked(cell: Cell) -> bool | None:
     """True where the cell is ticked, False where it is empty or unticked, None where it says something else."""
     if cell.checked is not None:
         return cell.checked
-    text = plain(cell)
+    text = folded(cell.text)
     if any(char in _TICKED for char in text) and len(text) <= 4:
         return True
     if not text or (all(char in _EMPTY for char in text.replace(" ", ""))):
@@ -55,7 +55,7 @@ def answer(cells: Sequence[tuple[str, Cell]]) -> str:
             if is_marked(cell):
                 said.add(what)
             continue
-        text = plain(cell)
+        text = folded(cell.text)
         if offers_options(text):
             said.update(word for word in options(text) if word in ("yes", "no"))
         else:
