@@ -48,7 +48,7 @@
 
   const said = (state) => [...state].map(([name, value]) => {
     const select = selects.find((each) => each.name === name);
-    return `${name === "q" ? "search" : name}: ${select ? select.selectedOptions[0].textContent.trim() : value}`;
+    return `${name === "q" ? "search" : name}: ${select ? select.selectedOptions[0].textContent.trim() : name === "q" ? value : value.replaceAll("_", " ").replaceAll(",", " or ")}`;
   }).join("; ");
 
   const apply = () => {
