@@ -224,3 +224,15 @@ def test_a_report_whose_footers_date_themselves(lines: tuple[str, ...], path: st
 
 def test_a_plan_is_not_dated_by_the_name_of_its_file() -> None:
     assert made(block("title", "Configuration Management Plan"), AUTO, path="CM Plan 2026-05-08.docx").date is None
+
+
+def test_one_cell_with_a_label_on_each_line() -> None:
+    head = ("Project: Harbor Benefits\nDate: 3 April 2026", "", "", "")
+    rows = (
+        ("ID", "Risk", "Owner", "Status"),
+        ("1", "Late parts", "Ann Poe", "Open"),
+        ("2", "Lost key", "J. Lee", "Open"),
+    )
+    assert made(*sheet("Risks", head, *rows), path="Risks.xlsx").date == "2026-04-03"
+    marked = table((head[0], "Approved"), marks={head[0]: ("auto-date",)})
+    assert made(block("title", "Risk Register"), marked).date is None

@@ -17,7 +17,7 @@ from mocheck.understand.vocabulary import Vocabulary
 
 _PAIR = re.compile(r"\*{0,2}([A-Za-z][A-Za-z _/&().'-]{0,38}?)\*{0,2}\s*[:=]\*{0,2}\s*(\S.{0,200})$")
 _DATED = re.compile(r"\s(?:Report )?Date\s?:\s?(\S.{3,28})$")
-_MOST_LINES, _MOST_ROWS = 30, 14
+_MOST_LINES, _MOST_ROWS, _MOST_LABELS = 30, 14, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,16 @@ def _is_item(table: TableView, vocabulary: Vocabulary) -> bool:
 
 
 def _within(cell: Cell) -> Iterator[Declared]:
-    """A cell that holds its own label: on its first line, or before a colon."""
+    """A cell that holds its own label: on its first line, or before a colon, then in the lines below it too."""
     first, _, rest = cell.text.strip().partition("\n")
     label = folded(first).strip(" :*").lower()
-    if rest.strip() and 0 < len(label.split()) <= 3 and len(label) < 30:
+    paired = _PAIR.match(folded(first)) is not None
+    if not paired and rest.strip() and 0 < len(label.split()) <= 3 and len(label) < 30:
         value = folded(rest.strip().split("\n")[0])
         yield Declared(
             label, value[:200], f"{folded(first)} {value}", cell.location, "table", "auto-date" in cell.marks
         )
-    else:
-        yield from _pair(Block(kind="field", text=first, location=cell.location), first, "table")
+        return
+    block = Block(kind="field", text=first, location=cell.location, marks=cell.marks)
+    for line in cell.text.strip().split("\n")[: _MOST_LABELS if paired else 1]:
+        yield from _pair(block, line, "table")
