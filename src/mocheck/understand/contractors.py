@@ -44,6 +44,8 @@ def _makers(view: View, identified: Identified, vocabulary: Vocabulary, program:
     yield from (
         each.whole for each in identified.fields if by.match(each.name) and _is_theirs(each.value, vocabulary, program)
     )
+    owner = identified.identity.owner or ""
+    yield from [owner] if _is_theirs(owner, vocabulary, program) else []
     made, due = vocabulary.pattern("made_by"), vocabulary.pattern("contract_deliverable")
     for block in opening(view.document.blocks):
         for line in block.text.split("\n"):

@@ -66,6 +66,7 @@ def read(view: View, context: Context) -> Iterator[RowFact]:
             yield from reader.rows(listed, register)
 
 
+_PERSONS = ("owner", "person", "decided-by", "requester")
 _TRACKED = frozenset({"issue-action-log", "risk-register"})
 _PARTED = re2.compile(r" [-–—|:/] |[:|()]")
 
@@ -196,11 +197,11 @@ class _Reader:
     def _is_sample(self, cells: tuple[Cell, ...], fields: dict[str, str]) -> bool:
         vocabulary = self.context.vocabulary
         starts = vocabulary.cues.get("sample_row", ())
-        begun = [text.lower() for name in ("id", "title", "description") if (text := fields.get(name))]
+        begun = [text.lower().lstrip("([<{* ") for name in ("id", "title", "description") if (text := fields.get(name))]
         if any(_begins(text, start) for text in begun for start in starts):
             return True
         dummies = set(vocabulary.cues.get("dummy_names", ()))
-        if fields.get("owner", "").lower().strip("[]<>") in dummies or fields.get("person", "").lower() in dummies:
+        if any(fields.get(name, "").lower().strip("[]<>") in dummies for name in _PERSONS):
             return True
         filled = [text for cell in cells if (text := plain(cell))]
         empty = [text for text in filled if _is_placeholder(text, vocabulary)]
