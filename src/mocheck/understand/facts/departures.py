@@ -20,7 +20,7 @@ _GONE = re2.compile(
     r"(?:roll(?:ed|ing|s) off|left (?:the |our )?(?:project|program|team|department|agency|company|state|organization|"
     r"contract|position|role|on|in|effective)|no longer (?:with|on|at|part|assigned|works|serves|employed|in)|"
     r"resigned|retired"
-    r"(?: on| in| from| effective|\.|,|$)|departed|transferred (?:out|to)|(?:was )?reassigned to|was reassigned|"
+    r"(?: on| in| from| effective| \d|\.|,|$)|departed|transferred (?:out|to)|(?:was )?reassigned to|was reassigned|"
     r"moved off|separated (?:from|on|in|effective)|last day (?:was|is)|off-?boarded|"
     r"(?:been )?(?:replaced|succeeded) by|"
     r"accepted an? (?:\w+ )?(?:position|job|role|post|offer) (?:with|at|in|outside|elsewhere))"
