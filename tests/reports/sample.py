@@ -215,7 +215,7 @@ def _findings() -> list[Finding]:
             ),
             criterion=Criterion(source=HOSTILE, section="Guidance step 2", quote=HOSTILE),
             tags=(HOSTILE,),
-            response=Response(position="concur", text=HOSTILE, by=UNSEEN, owner=FORMULA, evidence=SCRIPTS),
+            response=Response(position="concur", text=HOSTILE, by=UNSEEN, owner=SCRIPTS, evidence=HOSTILE),
         ),
         finding(
             "M3-BP-01",

@@ -233,7 +233,7 @@ def test_the_word_report_and_the_workbook_show_them_too() -> None:
     assert "Concurs in part (T. Villareal, 2026-11-21): Half of it =1+1. Evidence given: Page 2." in cells
     assert "Revised by R. Vance: Page 2 shows half." in cells
     book = load_workbook(io.BytesIO(render("xlsx", result)))
-    head, row = book["Responses"].iter_rows(values_only=True)
+    head, row, *_ = book["Responses"].iter_rows(values_only=True)
     shown = dict(zip(head, row, strict=True))
     assert (shown["Position"], shown["Answer"], shown["Disposition"]) == ("Concurs in part", "Partial", "Revised")
     assert ("Stage", "Final: responses are disposed of") in book["Decision"].iter_rows(values_only=True)

@@ -54,8 +54,9 @@ def _refusal(entry: Placed[Decision], live: Live) -> Notice | None:
     if person and live.findings[said.rule].mode != "attested":
         role = f" as {person.role}" if person.role else ""
         why = (
-            f"Refused for independence: {said.reviewer} is one of the program's own people (the program file lists "
-            f"{person.person}{role}), and a verdict of the tool is confirmed or overridden by a reviewer from outside."
+            f"Not applied, for independence: {said.reviewer} is one of the program's own people (the program file "
+            f"lists {person.person}{role}), and a verdict of the tool is confirmed or overridden by a reviewer from "
+            "outside."
         )
         return notice("refused", entry, said.reviewer, why)
     return None

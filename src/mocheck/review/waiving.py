@@ -47,7 +47,7 @@ def _objections(said: Waiver, live: Live) -> Iterator[tuple[NoticeKind, str]]:
     if said.expires < live.as_of:
         yield "expired", f"Not applied: it ended on {said.expires}."
     if same_person(said.requested_by, by):
-        yield "refused", f"Refused: {by} requested it, and nobody approves what they ask for."
+        yield "refused", f"Not applied: {by} requested it, and nobody approves what they ask for."
     if said.expires > longest:
         why = f"a waiver of severity {finding.severity} may end at most {life} days after the date of the assessment"
         yield "too-long", f"Not applied: {why}, on {longest}; this one ends on {said.expires}."
