@@ -146,3 +146,12 @@ def test_t25_units_are_told_from_what_only_looks_like_them() -> None:
         ("4 hours", 4.0),
         ("1,200 hrs", 1200.0),
     ]
+
+
+def test_two_names_that_lost_what_parted_them() -> None:
+    assert [holder.person for holder in holders("Mary Poe John Smith", WORDS)] == ["Mary Poe", "John Smith"]
+    assert [holder.person for holder in holders("Maria Elena Garcia Lopez", WORDS)] == ["Maria Elena Garcia Lopez"]
+    assert [holder.person for holder in holders("Project Manager John Smith", WORDS)] != [
+        "Project Manager",
+        "John Smith",
+    ]

@@ -34,6 +34,7 @@ _SEPARATORS = (", ", " - ", ": ", "/")
 _CAPITALS = re2.compile(r"\p{Lu}[\w'-]*\.?,? +(?:[\w'-]+ )?\p{Lu}")
 _LONG = 60
 _MOST = 2000
+_TWO_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,14 @@ class _CellReader:
                 if len(parts) > 1 and not self._name(piece) and named > 1 and named >= len(parts) - 1:
                     yield from parts
                 elif piece.strip():
-                    yield piece.strip()
+                    yield from self._apart(piece.strip())
+
+    def _apart(self, piece: str) -> tuple[str, ...]:
+        """Two people between whom a cell has lost what parted them ("Ann Roe John Smith"), else the piece."""
+        words = piece.split()
+        halves = (" ".join(words[:2]), " ".join(words[2:]))
+        named = [self._name(half) for half in halves] if len(words) == _TWO_NAMES and not self._name(piece) else []
+        return halves if named and all(name and name.confidence >= LIKELY for name in named) else (piece,)
 
     def _named_part(self, part: str) -> bool:
         return bool(self._name(_PARENTHESIS.sub("", _EMAIL.sub("", part)).strip()))
