@@ -169,10 +169,12 @@ def test_unsettled_changes_are_not_final() -> None:
     assert made(*blocks).status == "final"
 
 
-def test_a_file_name_alone_is_a_weak_word() -> None:
-    assert (
-        made(block("title", "QA Plan"), block("paragraph", "Version 2.0 Final"), path="QA_draft.docx").status == "final"
-    )
+def test_a_file_name_that_says_draft_is_not_overruled_by_what_nobody_signed() -> None:
+    final = block("title", "QA Plan"), block("paragraph", "Version 2.0 Final")
+    assert made(*final, path="QA_draft.docx").status == "conflicting"
+    assert made(*final, path="QA.docx").status == "final"
+    signed = block("paragraph", "Signature: /s/ Ann Poe  Date: 2026-09-21")
+    assert made(*final, signed, path="QA_draft.docx").status == "approved"
     assert made(block("title", "QA Plan"), path="QA_draft.docx").status == "draft"
 
 

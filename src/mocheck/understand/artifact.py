@@ -15,6 +15,7 @@ from mocheck.understand.context import Context
 from mocheck.understand.contractors import of_contractor
 from mocheck.understand.dates import exact, order_in, reading
 from mocheck.understand.facts import FAMILIES
+from mocheck.understand.facts.revisions import of_period
 from mocheck.understand.identity import Identified, identify, latest
 from mocheck.understand.kind_names import hinted
 from mocheck.understand.status import status_of
@@ -65,7 +66,7 @@ def _built(document: Document, vocabulary: Vocabulary, program: Program, as_of: 
         title=identified.identity.title,
         version=identified.identity.version,
         date=identified.identity.date,
-        revised=_revised(identified),
+        revised=_revised(identified, context),
         status=status,
         status_signals=signals,
         template=template,
@@ -87,9 +88,12 @@ def _declared(document: Document, program: Program) -> tuple[KindGuess, ...]:
     return (KindGuess(kind=kind, confidence=1.0, signal="named in the program file"),) if kind else ()
 
 
-def _revised(identified: Identified) -> datetime.date | None:
-    row = latest([row for row in identified.history if row.substantive and exact(row.iso)])
-    return exact(row.iso) if row else None
+def _revised(identified: Identified, context: Context) -> datetime.date | None:
+    """The day of the newest revision of substance, or where none has a day the first of the fiscal period given."""
+    rows = [row for row in identified.history if row.substantive]
+    row = latest([row for row in rows if exact(row.iso)])
+    periods = [day for each in rows if (day := of_period(each.said, context.jurisdiction))]
+    return exact(row.iso) if row else max(periods, default=None)
 
 
 def _facts(view: View, context: Context) -> tuple[Fact, ...]:

@@ -29,6 +29,12 @@ class Context:
     identity: Identity
     as_of: datetime.date
 
+    @property
+    def jurisdiction(self) -> str | None:
+        """Whose fiscal calendar holds, as the program file says."""
+        said = self.program.facts.get("jurisdiction")
+        return said if isinstance(said, str) else None
+
     def is_kind(self, *kinds: str) -> bool:
         """Whether the document is of one of these kinds."""
         return not set(kinds).isdisjoint(self.kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -17,6 +18,9 @@ _HEAD, _INSIDE, _NAME, _PATTERN, _ABBR = 0.97, 0.86, 0.8, 0.72, 0.9
 _MODIFIED, _QUALIFIED = 0.4, 0.9
 _LONGEST_TITLE = 16
 _HOW_TO = compiled(r"^how (?:to|do)\b")
+_MOST_PARTS = 10
+_JOINT = re.compile(r",? (?:and|&) |, |/", re.IGNORECASE)
+_OF = re.compile(r"(Charter|Plan|Process|Procedures?|Manual|Schedule|Register|Log) (?:for|of)(?: the)? ([^,:]{4,60})")
 
 
 def title_signs(candidate: Candidate, view: View, finder: KindNames) -> Iterator[Sign]:
@@ -26,7 +30,7 @@ def title_signs(candidate: Candidate, view: View, finder: KindNames) -> Iterator
     source = "property" if candidate.signal == "file properties" else "title"
     signal = f"{candidate.signal}: {text!r}"
     named = False
-    for variant in (text, *_coordinated(text)):
+    for variant in (text, *_coordinated(text), *_inverted(text)):
         for kind, hit in finder.hits(variant):
             named = True
             if _HOW_TO.match(text) and finder.vocabulary.kinds[kind].columns:
@@ -74,12 +78,22 @@ def _expanded(abbr: str, view: View, finder: KindNames) -> list[tuple[str, str]]
 
 
 def _coordinated(title: str) -> Iterator[str]:
-    """ "Risk and Communication Management Plan" also as "Risk Management Plan"."""
-    words = title.replace(" & ", " and ").replace("/", " and ").split()
-    for at, word in enumerate(words):
-        if word.lower() == "and" and 0 < at < len(words) - 2:
-            for tail in range(at + 2, min(at + 4, len(words))):
-                yield " ".join(words[:at] + words[tail:])
+    """ "Governance, Risk and Communication Management Plan" also as "Risk Management Plan" and as "Governance Plan"."""
+    *parts, last = _JOINT.split(title)
+    words = last.split()
+    if len(" ".join(parts).split()) > _MOST_PARTS:
+        return
+    for at, part in enumerate(parts):
+        before = " and ".join(parts[: at + 1]) if len(parts) == 1 else part
+        for dropped in range(1, min(4, len(words))):
+            yield f"{before.strip()} {' '.join(words[dropped:])}"
+
+
+def _inverted(title: str) -> Iterator[str]:
+    """ "Charter for Maintenance and Operations" also as "Maintenance and Operations Charter"."""
+    found = _OF.match(title)
+    if found:
+        yield f"{found[2]} {found[1]}"
 
 
 def _fit(text: str, hit: Hit, vocabulary: Vocabulary) -> float:

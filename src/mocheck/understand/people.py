@@ -20,6 +20,7 @@ _URL = re2.compile(r"https?://\S+")
 _PHONE = re2.compile(r"(?:\+?1[ .-]?)?\(?(?:\b\d{3}\)?[ .-]{0,2})?\b\d{3}[ .-]\d{4}\b(?:,? ?(?:x|ext\.?) ?\d+)?")
 _MARKUP = re2.compile(r"[*_`]{1,3}|^[-•·●▪+] +|\[(?P<text>[^\[\]]+)\]\([^()]*\)|<br ?/?>")
 _PLACEHOLDER = re2.compile(r"^(?:<[^<>]*>|\[[^\[\]]*\]|\{+[^{}]*\}+|«[^«»]*»|_{3,}|\.{4,})$")
+_EXAMPLE = re2.compile(r"(?i)^\W*(?:e\.? ?g\.?|ex\.|i\.e\.|for example|example|sample|such as)[ ,:.]")
 _PARENTHESIS = re2.compile(r" ?\(([^()]*)\)")
 _ABBREVIATED = re2.compile(r"(?i)^\W*(?:tbd|tba|tbc|tbh|tbn)\b|^\W*to be [a-z]+ed\b|^\W*to be (?:known|chosen)\b")
 _VACANT = re2.compile(
@@ -163,7 +164,7 @@ class _CellReader:
             ("redacted", bool(self.cues.redacted.search(plain))),
             ("vacant", not lowered or lowered in self.cues.vacant or plain.lower() in self.cues.vacant),
             ("tbd", lowered in self.cues.tbd),
-            ("dummy", lowered in self.cues.dummy or bool(_PLACEHOLDER.match(plain))),
+            ("dummy", lowered in self.cues.dummy or bool(_PLACEHOLDER.match(plain) or _EXAMPLE.match(plain))),
             ("tbd", bool(_ABBREVIATED.match(plain))),
         )
         return next((Holder(state, plain) for state, holds in states if holds), None)

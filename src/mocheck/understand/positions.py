@@ -13,7 +13,8 @@ from mocheck.understand.vocabulary import Vocabulary
 
 _PARENTHESIS = re2.compile(r" ?\(([^()]*)\)")
 _SENTENCE = re2.compile(
-    r"(?i)[?!;:]|\d[/]\d|\. |\.$|\b(?:will|shall|must|should|is|are|was|were|has|have|be|been|may|can|the following)\b"
+    r"(?i)[?!;:]|\d[/]\d|\. |\.$|\b(?:will|shall|must|should|is|are|was|were|has|have|be|been|may|can|"
+    r"serves|served|acts|the following)\b"
 )
 _LEADING = re2.compile(
     r"^(?:director|manager|chief|chair|chairperson|president|commissioner|secretary|administrator|superintendent|vp)$"

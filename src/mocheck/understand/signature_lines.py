@@ -36,7 +36,7 @@ def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
         beneath = [each for each in following if not line.search(each)]
         stamped = _STAMPED.search(text) is not None
         above = [folded(each.text) for each, _ in blocks[max(0, number - _ABOVE) : number]] if stamped else []
-        signed, sure = _signed(text, vocabulary)
+        signed, sure = is_signed(text, vocabulary)
         dates = [found for each in (text, *beneath) for found in find_dates(each)] if signed else []
         people = (first_name(each, vocabulary) for each in (text, *above, *beneath[:2]))
         yield Approval(
@@ -69,7 +69,8 @@ def _asks(text: str, vocabulary: Vocabulary) -> bool:
     return bool(vocabulary.pattern("signature_label").search(text) and open_end)
 
 
-def _signed(text: str, vocabulary: Vocabulary) -> tuple[bool, float]:
+def is_signed(text: str, vocabulary: Vocabulary) -> tuple[bool, float]:
+    """Whether a line to sign on is signed, and how sure that is."""
     if vocabulary.says("signature", text) or "/s/" in text or "/es/" in text:
         return True, 0.8
     stamped, dated = _STAMPED.search(text), _DATE_LABEL.search(text)

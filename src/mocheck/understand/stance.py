@@ -25,6 +25,7 @@ _COMPOSED = {
     "negation_any": "{negation_noun}|{negation_verb}",
     "created_later": r"(?:{intend}|{intend} (?:also|then|first)) be (?:\w+ly |first |later |also )?(?:{created})",
     "intend_create": r"(?:{intend}) (?:\w+ly |first |also |then )?(?:{create})(?:(?:,| and|, and|/) (?:{create}))?",
+    "intend_produce": r"(?:{intend}) (?:\w+ly |first |also |then )?(?:{produce})(?:(?:,| and|, and|/) (?:{produce}))?",
     "planned_after": r"(?:is|are|was|were|remains?|be|:|-|currently|still)? ?(?:currently |still )?(?:{planned_state})",
     "might_be_created": r"(?:{might}) (?:also |later )?be (?:\w+ly )?(?:{created})",
     "condition_funding": r"(?:{condition}) [^.;]{{0,60}}?(?:{condition_of}|{condition_once})",
@@ -99,6 +100,12 @@ def takes_back(text: str, vocabulary: Vocabulary) -> bool:
 def is_intent(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence says what somebody or something will do, and not what it does."""
     return bool(_cue(vocabulary, "intend").search(text.lower()))
+
+
+def is_prohibition(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence only forbids: nobody may do it until, unless or without something."""
+    masked = _mask(text.lower(), _cue(vocabulary, "not_negation"))
+    return bool(_cue(vocabulary, "negation_any").search(masked) and _cue(vocabulary, "exception").search(masked))
 
 
 class _Reading:
@@ -228,7 +235,13 @@ class _Reading:
             return True
         if self.follows("created_later", self.after):
             return True
-        return self._reached("intend_create", 7)
+        return self._reached("intend_create", 7) or (self._is_paper() and self._reached("intend_produce", 7))
+
+    def _is_paper(self) -> bool:
+        """Whether what is mentioned is the writing on a thing ("an emergency change procedure")."""
+        named = self.sentence[self.start : self.end].split()
+        following = _WORDS.findall(self.after[:40])
+        return any(_cue(self.vocabulary, "paper").fullmatch(word) for word in (*named[-1:], *following[:1]))
 
     def _conditional(self) -> bool:
         return self.has("condition", self.sentence[: self.start] + self.rest)

@@ -14,7 +14,7 @@ from mocheck.understand.status_cues import Cue, cues
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 
-STRONG, FIRM = 0.8, 0.7
+SIGNED, STRONG, FIRM, NAMED = 0.95, 0.8, 0.7, 0.45
 
 
 def status_of(
@@ -32,7 +32,7 @@ def decided(found: Sequence[Cue], template: bool) -> Status:
     final = max(best.get("final", 0.0), approved)
     if best.get("superseded", 0.0) >= STRONG:
         return "superseded"
-    if final >= STRONG and draft >= FIRM:
+    if final >= STRONG and (draft >= FIRM or (draft >= NAMED and approved < SIGNED)):
         return "conflicting"
     if "unsigned" in best:
         return "draft" if draft >= STRONG else "unsigned"

@@ -17,7 +17,7 @@ from mocheck.understand.regions import (
     is_instruction,
 )
 from mocheck.understand.substance import words_of_substance
-from mocheck.understand.tables import distinct, joined, split_header
+from mocheck.understand.tables import columns_of, distinct, joined, split_header
 from mocheck.understand.text import fold, folded, sentences
 from mocheck.understand.view import Passage, Region, Section, TableView, View
 from mocheck.understand.vocabulary import Vocabulary
@@ -130,11 +130,12 @@ class _Maker:
         if not self.on_cover or self.document.format in ("xlsx", "xls", "ods", "csv"):
             return False
         headed = len(self.opened) > 1 or (self.opened and not self._is_title(self.opened[0].block))
+        later_slide = self.opened and (block.kind == "item" or (self.document.format == "pptx" and self.cover))
         words = len(block.text.split())
         prose = words > _COVER_SENTENCE and block.text.rstrip().endswith(".")
         lengthy = block.kind != "table" and (prose or words > _COVER_PARAGRAPH)
         late = (block.location.page or 1) > 2
-        if headed or lengthy or late or len(self.cover) >= _MOST_COVER:
+        if headed or later_slide or lengthy or late or len(self.cover) >= _MOST_COVER:
             self.on_cover = False
         return self.on_cover
 
@@ -189,8 +190,9 @@ class _Maker:
                 hidden=self._hidden(block),
             )
         )
+        heads = next((row for row in block.rows if columns_of(row) == columns), block.rows[0])
         for row in (*above, *rows):
-            self._row(block, row, region)
+            self._row(block, row, heads, region)
 
     def _table_region(self, columns: Sequence[str], region: Region) -> Region:
         if region not in ("body", "cover"):
@@ -199,7 +201,7 @@ class _Maker:
         sheet = self.document.format in ("xlsx", "xls", "ods", "csv")
         return found if found and not (sheet and found in ("revisions", "references", "deliverables")) else region
 
-    def _row(self, block: Block, row: tuple[Cell, ...], region: Region) -> None:
+    def _row(self, block: Block, row: tuple[Cell, ...], heads: tuple[Cell, ...], region: Region) -> None:
         cells = [cell for cell in distinct(row) if "struck" not in cell.marks]
         if not cells:
             return
@@ -216,6 +218,7 @@ class _Maker:
                 block=block,
                 index=len(self.passages),
                 row=row,
+                heads=heads,
                 hidden=self._hidden(block) or all("hidden" in cell.marks for cell in cells),
             )
         )

@@ -19,7 +19,9 @@ class TermEntry(Frozen):
 
     `phrases` are compared as folded whole words, `patterns` are RE2 on the folded sentence. `abbr` stand for it by
     themselves, `ambiguous` only where the document expands them. A `confusables` phrase in the same sentence
-    cancels a mention. `needs` and `within` are for those who judge how much is said of it.
+    cancels a mention. `needs` and `within` are for those who judge how much is said of it. A mention counts only where
+    its passage has a cue of each list that it `asks` for; what is true of the `whole` only does not hold where the
+    passage speaks of some.
     """
 
     canonical: str | None = None
@@ -30,6 +32,8 @@ class TermEntry(Frozen):
     abbr: Words = ()
     ambiguous: Words = ()
     confusables: Words = ()
+    asks: Words = ()
+    whole: bool = False
     side: Side | None = None
     near_itil: str | None = None
     notes: str | None = None

@@ -304,3 +304,37 @@ def test_whom_a_plan_tells_holds_no_role() -> None:
         "| Partner agencies | Interfaces | Ann Roe, Customer Liaison |\n| Steering Committee | Status | Mary Poe |\n"
     )
     assert (LIAISON, "named", "Ann Roe", "affirmed") in said(rows, "communication-plan")
+
+
+def held(text: str) -> list[tuple[str | None, str, str | None]]:
+    return [(fact.role, fact.state, fact.person) for fact in read(text) if fact.role == "customer-liaison"]
+
+
+def test_t17_a_sentence_that_gives_a_role_to_a_position() -> None:
+    assert held("The role of Customer Liaison is held by the Deputy Director, Field Operations.\n") == [
+        ("customer-liaison", "position", None)
+    ]
+    assert held("The Chief of the Field Support Bureau serves as customer liaison.\n")[0][1] == "position"
+    named = [("customer-liaison", "named", "Carla Nunez")]
+    assert held("The role of Customer Liaison is held by Deputy Director Carla Nunez.\n") == named
+    assert held("Carla Nunez, Chief of the Field Support Bureau, serves as customer liaison.\n") == named
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("Carla Nunez has done much for us. Today is her last day with the program.", "departed"),
+        ("Carla Nunez accepted a position with the Franchise Tax Board.", "departed"),
+        ("Carla Nunez was replaced by Omar Haddad.", "departed"),
+        ("The last day of Omar Haddad was Friday. Carla Nunez spoke.", "named"),
+        ("Carla Nunez's last day is June 30, 2031.", "named"),
+    ],
+)
+def test_t16_who_has_left_is_said_in_many_ways(told: str, state: str) -> None:
+    assert held(f"Carla Nunez serves as customer liaison.\n\n{told}\n")[0][1] == state
+
+
+def test_t16_an_assignment_that_ends_later_has_not_ended() -> None:
+    table = "| Name | Role | Assignment end |\n|---|---|---|\n| Carla Nunez | Customer Liaison | {} |\n"
+    assert held(table.format("06/30/2020"))[0][1] == "departed"
+    assert held(table.format("06/30/2035"))[0][1] == "named"

@@ -44,7 +44,7 @@ def compile_agreement(expect: Agreement, context: Context) -> Parts:
     sides: tuple[Side, ...] = () if isinstance(expect.signed_by, str) else expect.signed_by
     signed: tuple[Condition, ...] = tuple(_signed(side) for side in sides)
     if everyone:
-        signed = (_signed(None), Absent(absent=_open_approval()))
+        signed = (_signed(None), Absent(absent=_open_approval()), Absent(absent=_unasked()))
     right = _for_phase(expect.phase)
     told: _Told = []
     clauses: tuple[Clause, ...] = ()
@@ -70,6 +70,9 @@ def compile_agreement(expect: Agreement, context: Context) -> Parts:
     told += [("fail", _with(kinds, _unsigned(side)), f"the {side} has not signed {{artifact}}.") for side in sides]
     if everyone:
         told.append(("partial", _with(kinds, _signed(None), _open_approval()), "not everybody has signed {artifact}."))
+        told.append(
+            ("partial", _with(kinds, _signed(None), _unasked()), "{organization} has not signed {artifact}."),
+        )
     said = " and the ".join(sides) or "parties"
     nobodys = Pattern(fact="approval", tests=(_SAME, test("state", "signed"), Test(field="side", op="missing")))
     told += [
@@ -108,6 +111,10 @@ def _signed(side: Side | None) -> AnyOf:
 
 def _open_approval() -> Pattern:
     return Pattern(fact="approval", tests=(_SAME, test("state", "unsigned")))
+
+
+def _unasked() -> Pattern:
+    return Pattern(fact="party", tests=(_SAME, test("signed", False)))
 
 
 def _unsigned(side: Side) -> AnyOf:

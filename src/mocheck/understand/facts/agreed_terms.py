@@ -33,11 +33,11 @@ def read(view: View, context: Context) -> Iterable[PeriodFact]:
     """The term where one label gives both days, else the first labelled begin with the first labelled end."""
     if not context.is_kind(*AGREEMENTS):
         return
-    labelled = [p for p in said_passages(view) if len(p.text.split()) <= _LONGEST and ("|" in p.text or ":" in p.text)]
-    begins = [(day, p) for p in labelled for day in _days(p, _BEGIN)[:1]]
-    ends = [(day, p) for p in labelled for day in _days(p, _END)[:1]]
-    for passage in labelled:
-        days = _days(passage, _TERM)
+    labelled = [(_labelled(p), p) for p in said_passages(view) if len(p.text.split()) <= _LONGEST]
+    begins = [(day, p) for text, p in labelled for day in _days(text, _BEGIN)[:1]]
+    ends = [(day, p) for text, p in labelled for day in _days(text, _END)[:1]]
+    for text, passage in labelled:
+        days = _days(text, _TERM)
         if len(days) > 1 and days[0] < days[1]:
             yield _fact(days[0], days[1], passage, passage)
             return
@@ -53,10 +53,17 @@ def _joined(
         yield _fact(None, ends[0][0], ends[0][1], ends[0][1])
 
 
-def _days(passage: Passage, label: re2.Pattern) -> list[datetime.date]:
-    if not label.search(passage.text):
+def _labelled(passage: Passage) -> str:
+    """The passage with its label: one of its own, else the heading right above it."""
+    if "|" in passage.text or ":" in passage.text or not passage.headings:
+        return passage.text
+    return f"{passage.headings[-1]}: {passage.text}"
+
+
+def _days(text: str, label: re2.Pattern) -> list[datetime.date]:
+    if not label.search(text):
         return []
-    return [day for found in find_dates(passage.text) if (day := exact(found.iso))]
+    return [day for found in find_dates(text) if (day := exact(found.iso))]
 
 
 def _fact(start: datetime.date | None, end: datetime.date, first: Passage, last: Passage) -> PeriodFact:

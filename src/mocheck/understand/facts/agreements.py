@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,8 @@ from mocheck.model.document import Cell
 from mocheck.model.facts import PartyFact, PeriodFact, Side
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates, first_day
+from mocheck.understand.durations import find_lengths
+from mocheck.understand.facts.parties import among, unasked
 from mocheck.understand.facts.places import plain, row_place, row_quote, said_passages, window
 from mocheck.understand.facts.sides import side_of_text
 from mocheck.understand.stance import passage_stance
@@ -18,7 +21,8 @@ from mocheck.understand.view import Passage, TableView, View
 
 AGREEMENTS = ("iaa", "mou", "sla", "contract", "om-governance-charter")
 _BEGINS = re2.compile(
-    r"(?i)\b(?:effective(?: date)?(?: as of| on| from)?|commenc\w+(?: on)?|begin(?:s|ning)?(?: on)?|"
+    r"(?i)\b(?:(?:effective|takes effect|comes into (?:force|effect))(?: date)?(?: as of| on| from)?|"
+    r"commenc\w+(?: on)?|begin(?:s|ning)?(?: on)?|"
     r"starts?(?: on)?|from|period of performance)\b[:\s]*(?:is |of )?$"
 )
 _ENDS = re2.compile(
@@ -29,6 +33,10 @@ _ENDS = re2.compile(
 _TERM = re2.compile(
     r"(?i)\b(?:effective|expir\w+|in force|in effect|terminat\w+|period|term of|valid|commenc\w+)\b|"
     r"\bends? (?:on )?[A-Z\d]|\b(?:runs?|lasts?|holds?|continues?) (?:from|through|until)\b"
+)
+_FOR = re2.compile(
+    r"(?i)\b(?:remains? in (?:force|effect)|continues?|runs?|lasts?|is valid|in force|in effect|term)\b[^.;]{0,30}? "
+    r"(?:for|of) ((?:a (?:period|term) of )?[^.;,]{3,40})"
 )
 _ITS_OWN = re2.compile(
     r"(?i)\b(?:this|the) (?:plan|document|manual|charter|procedure|policy|schedule|strategy|authori[sz]ation|"
@@ -74,10 +82,14 @@ def read(view: View, context: Context) -> Iterable[PeriodFact | PartyFact]:
             yield from _period(passage, context, "document")
         if agreed:
             yield from _between(passage, context)
+    signers: list[PartyFact] = []
     for table in view.tables:
         yield from _lapses(table)
         if agreed:
-            yield from _signers(table, context)
+            signers += _signers(table, context)
+    yield from signers
+    if agreed:
+        yield from _unasked(view, [each.organization for each in signers], context)
 
 
 def _period(passage: Passage, context: Context, of: str) -> Iterator[PeriodFact]:
@@ -90,6 +102,8 @@ def _period(passage: Passage, context: Context, of: str) -> Iterator[PeriodFact]
             end, place = end or day, (found.start, found.end)
         elif day and _BEGINS.search(before):
             begin, place = begin or day, (found.start, found.end)
+    if begin and not end:
+        end = _after(begin, passage.text[place[1] :])
     if begin or end:
         yield PeriodFact(
             of=of,
@@ -100,6 +114,18 @@ def _period(passage: Passage, context: Context, of: str) -> Iterator[PeriodFact]
             quote=window(passage, *place),
             confidence=0.9 if begin and end else 0.8,
         )
+
+
+def _after(begin: datetime.date, text: str) -> datetime.date | None:
+    """The last day of what holds "for three years" from its beginning."""
+    said = _FOR.search(text)
+    length = next(iter(find_lengths(said.group(1))), None) if said else None
+    if length is None or length.months_min != length.months_max or length.months_max < 1:
+        return None
+    months = begin.month - 1 + round(length.months_max)
+    year, month = begin.year + months // 12, months % 12 + 1
+    day = min(begin.day, calendar.monthrange(year, month)[1])
+    return datetime.date(year, month, day) - datetime.timedelta(days=1) if year <= datetime.MAXYEAR else None
 
 
 def _between(passage: Passage, context: Context) -> Iterator[PartyFact]:
@@ -154,6 +180,20 @@ def _signers(table: TableView, context: Context) -> Iterator[PartyFact]:
                 location=row_place(row),
                 quote=row_quote(row),
                 confidence=0.9,
+            )
+
+
+def _unasked(view: View, signers: list[str], context: Context) -> Iterator[PartyFact]:
+    """The parties of three or more for whom the agreement has no place to sign."""
+    for passage in said_passages(view):
+        for name in unasked(among(passage.text), signers):
+            yield PartyFact(
+                organization=name,
+                side=_side(name, name, context),
+                signed=False,
+                location=passage.location,
+                quote=window(passage, 0, len(passage.text)),
+                confidence=0.8,
             )
 
 

@@ -12,15 +12,19 @@ from mocheck.understand.vocabulary import Vocabulary
 _NAME = r"(?:the |The |our |Our )?([A-Z][\w&/-]*(?: (?:of |and |for )?[A-Z][\w&/-]*){0,5})"
 _FORMS = (
     re2.compile(rf"{_NAME} and {_NAME} are (?:one and )?the same"),
-    re2.compile(rf"{_NAME},? (?:also |otherwise )?(?:known|referred to|called|named) (?:here )?(?:as )?{_NAME}"),
-    re2.compile(rf"{_NAME},? (?:acts|serves|functions|works|is acting|operates) as {_NAME}"),
+    re2.compile(
+        rf"{_NAME},? (?:is |are )?(?:also |otherwise |locally |here )?(?:known|referred to|called|named|titled|termed) "
+        rf"(?:here |locally )?(?:as )?{_NAME}"
+    ),
+    re2.compile(rf"{_NAME},? (?:acts|serves|functions|works|is acting|operates|sits|doubles) as {_NAME}"),
+    re2.compile(rf"{_NAME} (?:carries out|performs|exercises|has) the (?:functions?|role|duties) of {_NAME}"),
     re2.compile(
         rf"{_NAME} (?:replaces|takes the place of|plays the role of|fills the role of|is equivalent to) {_NAME}"
     ),
 )
 _SCREEN = re2.compile(
-    r"\b(?:the same|known|referred|called|named|acts|serves|functions|works|acting|operates|replaces|equivalent|"
-    r"role of|place of)\b"
+    r"\b(?:the same|known|referred|called|named|acts|serves|functions|works|acting|operates|sits|doubles|replaces|"
+    r"equivalent|titled|termed|role of|functions? of|duties of|place of)\b"
 )
 
 
@@ -39,5 +43,5 @@ def aliases_in(view: View, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 def _told(known: str, local: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     keys = [mention.key for mention in vocabulary.find(known, "roles") if not known[mention.end :].strip()]
     keys += [key for key, entry in vocabulary.roles.items() if known in entry.ambiguous]
-    if keys and not vocabulary.find(local, "roles"):
+    if keys and not any(mention.end == len(local) for mention in vocabulary.find(local, "roles")):
         yield vocabulary.norm(local), keys[0]

@@ -18,6 +18,7 @@ from mocheck.understand.approval import Approval, first_name, is_filled
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.facts.sides import side_of_person, side_of_text, side_of_title
+from mocheck.understand.facts.signature_columns import of_columns
 from mocheck.understand.facts.signing_service import is_certificate, signers
 from mocheck.understand.mail import approvals_by
 from mocheck.understand.outcome import outcome
@@ -124,8 +125,9 @@ def _of_table(table: TableView, sheet: bool, vocabulary: Vocabulary) -> Iterator
         return
     columns = _Columns.of(table.columns, vocabulary)
     if not columns.asks(table):
-        yield from _of_pairs(table, vocabulary)
-        yield from () if sheet else _of_decision(table, vocabulary)
+        beside = tuple(of_columns(table, vocabulary))
+        yield from beside or _of_pairs(table, vocabulary)
+        yield from () if sheet or beside else _of_decision(table, vocabulary)
         return
     for row in table.rows:
         who, role = _filled(row, columns.name, vocabulary), _filled(row, columns.role, vocabulary)

@@ -19,6 +19,10 @@ from mocheck.understand.vocabulary_file import TermEntry
 
 FAMILIES = ("change_types", "processes", "topics")
 _NEAR = 5
+_OF_AUTHORITY = re2.compile(
+    r"(?i)^(?:his|her|their|this|that|the|such) (?:\w+ )?"
+    r"(?:delegation|designation|appointment|assignment|authori\w+|mandate|term)\b"
+)
 _PAST = re2.compile(r"(?i)^(?:formerly|previously|historically|in the past|until (?:\w+ )?(?:19|20)\d\d)\b")
 _TYPES = re2.compile(
     r"(?i)\b(?:types?|kinds?|classes|categories|classification) of changes?\b|\bchange (?:types?|categories|classes)\b"
@@ -88,22 +92,33 @@ class ConceptReader:
             self.under[headings] = frozenset(key for heading in headings for key in named_in(heading, self.vocabulary))
         return self.under[headings]
 
-    def bounded(self, text: str) -> Stance:
+    def bounded(self, passage: Passage) -> Stance:
         """What becomes of a statement whose sentence bounds it: to the build, to the past, to a day that is over."""
+        text = f"{passage.text} {self._authority(passage)}".rstrip()
         if alternatives(self.vocabulary.cues.get("build_only", ()), words=False).search(text):
             return "conditional"
         return "ended" if _PAST.match(text) or lapsed(text, self.context.as_of) else "affirmed"
+
+    def _authority(self, passage: Passage) -> str:
+        """The next sentence, where it says how long the authority lasts that this one gives ("Her delegation ends")."""
+        after = self.view.passages[passage.index + 1 : passage.index + 2]
+        return next(
+            (other.text for other in after if other.block is passage.block and _OF_AUTHORITY.match(other.text)), ""
+        )
 
     def fits(self, entry: TermEntry, passage: Passage, text: str | None = None) -> bool:
         """Whether the passage (or the text given for it), a heading above it or the document is about what the concept
         belongs to.
         """
+        said = text or passage.text
+        if not all(alternatives(self.vocabulary.cues.get(cue, ())).search(said.lower()) for cue in entry.asks):
+            return False
         if not entry.within:
             return True
         wanted = set(entry.within)
         if wanted & self.about or wanted & self.announced(passage.headings):
             return True
-        return not wanted.isdisjoint(mention.key for mention in self.vocabulary.find(text or passage.text))
+        return not wanted.isdisjoint(mention.key for mention in self.vocabulary.find(said))
 
 
 def concept_reader(view: View, context: Context) -> ConceptReader:

@@ -9,7 +9,7 @@ from mocheck.understand.facts.concepts import ConceptReader
 from mocheck.understand.facts.depth import Depth
 from mocheck.understand.facts.lapsed import lapsed_row
 from mocheck.understand.facts.places import window
-from mocheck.understand.stance import passage_stance
+from mocheck.understand.stance import passage_stance, stance_of
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention
 
@@ -26,7 +26,22 @@ SILENT = frozenset(
         "approval",
     }
 )
-POINTER = re2.compile(r"(?i)^(?:please )?(?:see|refer to|as described in|reference:?)\b.{0,160}$")
+_POINTER = re2.compile(
+    r"(?i)^(?:(?:for|on|regarding|concerning|about) [^,]{3,100}, )?(?:please )?"
+    r"(?:see|refer to|consult|as described in|reference:?)\b.{0,160}$"
+)
+_SUBJECT = re2.compile(
+    r"(?i)^(?:(?:this|the|these|all|further|more|additional) )?"
+    r"(?:topic|subject|section|matter|area|information|details?|specifics|particulars|content|activity)\b"
+)
+
+
+def points_elsewhere(reader: ConceptReader, text: str) -> bool:
+    """Whether a text says no more than where else to look."""
+    if _POINTER.match(text):
+        return True
+    subject = _SUBJECT.match(text)
+    return bool(subject) and stance_of(text, subject.start(), subject.end(), reader.vocabulary) == "reference"
 
 
 def stance_at(reader: ConceptReader, passage: Passage, start: int, end: int) -> Stance:
@@ -36,7 +51,7 @@ def stance_at(reader: ConceptReader, passage: Passage, start: int, end: int) -> 
 
 def ended_row(reader: ConceptReader, passage: Passage) -> Stance | None:
     """ "ended" for a row of a table that says, by a column of its own, that it is over."""
-    heads = [cell.text for cell in passage.block.rows[0]] if passage.row is not None and passage.block.rows else []
+    heads = [cell.text for cell in passage.heads]
     over = lapsed_row(heads, [cell.text for cell in passage.row or ()], reader.context.as_of) if heads else False
     return "ended" if over else None
 

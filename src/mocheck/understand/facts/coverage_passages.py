@@ -8,11 +8,12 @@ import re2
 
 from mocheck.model.facts import CoverageFact, Stance
 from mocheck.understand.facts.concepts import ConceptReader
-from mocheck.understand.facts.coverage_facts import POINTER, SILENT, coverage_fact, ended_row
+from mocheck.understand.facts.coverage_facts import SILENT, coverage_fact, ended_row, points_elsewhere
 from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_of_sentence, is_step
 from mocheck.understand.facts.headed import headed_mentions
 from mocheck.understand.facts.places import said_passages
-from mocheck.understand.stance import is_intent, passage_stance, takes_back
+from mocheck.understand.population import is_of_some
+from mocheck.understand.stance import is_intent, is_prohibition, passage_stance, takes_back
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention
 from mocheck.understand.vocabulary_file import TermEntry
@@ -20,11 +21,13 @@ from mocheck.understand.vocabulary_file import TermEntry
 _LISTED = 2
 _SENTENCE = 8
 _LIST = 8
+_NOT_HERE = re2.compile(r"(?i)^\W*(?:n/?a|none|no|not (?:applicable|used|supported|offered|provided|allowed))\W*$")
 _LEADERS = re2.compile(r"\.{4,}|(?: \.){4,}|…{2,}")
 
 
 def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) -> Iterator[CoverageFact]:
     """What single passages say. `postponed` are the sections that speak of what is not yet in place."""
+    denied: dict[str, Passage] = {}
     for passage in said_passages(reader.view):
         if passage.block.kind in {"heading", "title"} or passage.region in SILENT or _is_title_line(passage):
             continue
@@ -39,14 +42,21 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
             if (known := reader.vocabulary.concept(mention.key)) and reader.fits(known[1], passage)
         ]
         for mention, entry in fitting:
-            enumerated = passage.row is None and _apart(fitting, mention.family) > _LISTED
-            depth = "listed" if enumerated and not entry.needs else _depth(reader, passage, mention, entry)
+            depth = _depth(reader, passage, mention, entry)
+            told = mention.family == "topics" and depth == "method"
+            if passage.row is None and not entry.needs and not told and _apart(fitting, mention.family) > _LISTED:
+                depth = "listed"
             stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
             if stance == "affirmed":
                 later = passage.headings in postponed and is_intent(passage.text, reader.vocabulary)
                 of_row = _stance_of_row(reader, passage) if passage.row is not None else None
-                stance = "planned" if later else of_row or reader.bounded(passage.text)
+                some: Stance | None = "conditional" if entry.whole and is_of_some(passage.text) else None
+                stance = "planned" if later else of_row or some or reader.bounded(passage)
                 stance = "ended" if _taken_back(reader, passage) else stance
+            if stance == "negated":
+                denied[mention.key] = passage
+            elif _only_forbids(passage, denied.get(mention.key), reader):
+                stance = "negated"
             yield coverage_fact(reader, passage, mention, depth, stance)
         for mention in headed_mentions(reader, passage):
             stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
@@ -60,11 +70,19 @@ def _taken_back(reader: ConceptReader, passage: Passage) -> bool:
     return any(takes_back(text, reader.vocabulary) for text in near)
 
 
+def _only_forbids(passage: Passage, denied: Passage | None, reader: ConceptReader) -> bool:
+    """Whether a sentence forbids what one right before it, in the same block, said does not exist."""
+    near = denied is not None and denied.block is passage.block and passage.row is None
+    return near and is_prohibition(passage.text, reader.vocabulary)
+
+
 def _stance_of_row(reader: ConceptReader, passage: Passage) -> Stance | None:
     """Of a row that says when it ended, or whose cells beside its first only point elsewhere."""
     cells = [cell.text for cell in (passage.row or ())[1:] if cell.text.strip()]
-    if cells and all(POINTER.match(cell) for cell in cells):
+    if cells and all(points_elsewhere(reader, cell) for cell in cells):
         return "reference"
+    if cells and all(_NOT_HERE.match(cell) for cell in cells):
+        return "negated"
     return ended_row(reader, passage)
 
 

@@ -8,19 +8,21 @@ import re2
 
 from mocheck.model.facts import CoverageFact, Stance
 from mocheck.understand.facts.concepts import ConceptReader
-from mocheck.understand.facts.coverage_facts import POINTER, SILENT, coverage_fact, ended_row, stance_at
+from mocheck.understand.facts.coverage_facts import SILENT, coverage_fact, ended_row, points_elsewhere, stance_at
 from mocheck.understand.facts.depth import ENOUGH_WORDS, Depth, depth_of_section, depth_of_text
 from mocheck.understand.facts.places import said_passages, trimmed
-from mocheck.understand.stance import general_subject, is_intent, takes_back
+from mocheck.understand.stance import general_subject, is_intent, is_prohibition, takes_back
 from mocheck.understand.view import Passage, Section
-from mocheck.understand.vocabulary import Mention
+from mocheck.understand.vocabulary import Mention, Vocabulary
 from mocheck.understand.vocabulary_file import TermEntry
 
 _EMPTY = re2.compile(
     r"(?i)^\W*(?:n/?a|not applicable|none|reserved|tbd|to be determined|to follow|"
     r"placeholder|under construction|forthcoming|"
     r"to be (?:completed|provided|written|added|supplied|developed)\b.{0,50}|"
-    r"(?:this )?(?:section )?(?:is )?(?:intentionally )?left blank(?: intentionally)?)\W*$"
+    r"(?:to be )?omitted|(?:this )?(?:(?:section|page|part|paragraph|chapter) )?(?:is |was |has )?"
+    r"(?:(?:intentionally|deliberately|purposely|been) ){0,2}(?:left )?(?:blank|empty|not used|unused|reserved)"
+    r"(?: intentionally| deliberately| by design| on purpose| for (?:future|later) use)?)\W*$"
 )
 _FEW = 2
 _NOT_IN_PLACE = frozenset({"negated", "ended", "planned", "conditional", "obligation"})
@@ -37,6 +39,8 @@ def of_sections(reader: ConceptReader) -> Iterator[CoverageFact]:
                 continue
             entry = known[1]
             wanted = set(entry.within)
+            if not any(reader.fits(entry, passage) for passage in section.passages if entry.asks) and entry.asks:
+                continue
             if wanted and not wanted & (reader.about | reader.announced(section.headings)):
                 continue
             fact = (
@@ -79,7 +83,7 @@ def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry
         )
     if all(passage.region == "instruction" for passage in body):
         return None
-    if len(body) <= 2 and all(POINTER.match(passage.text) for passage in body):
+    if len(body) <= 2 and all(points_elsewhere(reader, passage.text) for passage in body):
         return coverage_fact(reader, body[0], mention, "listed", "reference")
     depth = depth_of_section(section)
     if depth != "listed" and entry.needs and not any(reader.meets(entry, passage) for passage in body):
@@ -87,7 +91,7 @@ def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry
     first = next((passage for passage in body if passage.region != "instruction"), body[0])
     stance = _not_in_place(reader, body, mention) or _of_opening(reader, first, depth)
     if stance == "affirmed":
-        stance = next((bound for passage in body if (bound := reader.bounded(passage.text)) != "affirmed"), stance)
+        stance = next((bound for passage in body if (bound := reader.bounded(passage)) != "affirmed"), stance)
         rows = [passage for passage in body if passage.row is not None]
         over = rows and all(ended_row(reader, row) for row in rows)
         stance = "ended" if over or any(takes_back(each.text, reader.vocabulary) for each in body) else stance
@@ -116,11 +120,16 @@ def _not_in_place(reader: ConceptReader, body: list[Passage], mention: Mention) 
                 return None
             if first is None:
                 first = stance
-            elif stance == "affirmed" and not (
-                first in ("planned", "conditional") and is_intent(passage.text, reader.vocabulary)
-            ):
+            elif stance == "affirmed" and not _leaves_open(first, passage.text, reader.vocabulary):
                 return None
     return first
+
+
+def _leaves_open(first: Stance, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a later sentence leaves standing what the first denied or put off: it only forbids, or only intends."""
+    if first == "negated":
+        return is_prohibition(text, vocabulary)
+    return first in ("planned", "conditional") and is_intent(text, vocabulary)
 
 
 def _spoken_of(reader: ConceptReader, passage: Passage, mention: Mention) -> Iterator[Stance]:

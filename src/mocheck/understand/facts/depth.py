@@ -86,8 +86,7 @@ def depth_of_row(passage: Passage, mention: Mention) -> Depth:
 
 def _headed(passage: Passage) -> Iterator[str]:
     """What the headers of a row's filled cells add: somebody under "Who approves" is one who approves."""
-    heads = passage.block.rows[0] if passage.block.rows else ()
-    for head, cell in zip(heads, passage.row or (), strict=False):
+    for head, cell in zip(passage.heads, passage.row or (), strict=False):
         words = [word for word in cell.text.split() if any(char.isalpha() for char in word)]
         if not words or _NOBODY.match(cell.text) or head.text == cell.text:
             continue

@@ -37,7 +37,7 @@ def _sentences(view: View, context: Context) -> Iterator[DurationFact]:
     for passage in said_passages(view):
         if passage.region in _SILENT or not _UNIT_OF_TIME.search(passage.text) or len(passage.text) > _LONGEST:
             continue
-        for length in find_lengths(passage.text, _jurisdiction(context)):
+        for length in find_lengths(passage.text, context.jurisdiction):
             topic, start, end, sure = _topic(passage, length, context.vocabulary)
             yield DurationFact(
                 topic=topic,
@@ -71,11 +71,6 @@ def _rows(view: View, context: Context) -> Iterator[DurationFact]:
                 quote=row_quote(timed.row),
                 confidence=0.85,
             )
-
-
-def _jurisdiction(context: Context) -> str | None:
-    said = context.program.facts.get("jurisdiction")
-    return said if isinstance(said, str) else None
 
 
 def _rounded(months: float) -> float:

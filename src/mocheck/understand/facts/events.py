@@ -42,6 +42,22 @@ _WENT = re2.compile(
     r"(?i)\bmeeting (?:was|has been) (?:opened|called to order|convened|adjourned|closed|held)\b|"
     r"\b(?:opened|called|convened|adjourned|closed) the meeting\b|\bmeeting (?:adjourned|ended|closed) at\b"
 )
+_OF_THIS = re2.compile(
+    r"(?i)^(?:[^.]{0,60}?\b(?:the|this|today's|our|launch|kick-?off) )?(?:[\w&-]+ ){0,4}(?:meeting|session|kick-?off)\b"
+)
+_OF_ANOTHER = re2.compile(
+    r"(?i)\b(?:next|follow-?up|previous|last|prior|earlier|another|future)\b[^.]{0,30}\bmeetings?\b"
+)
+_RECORD = re2.compile(
+    r"(?i)^\W*(?:minutes|record|notes|summary|proceedings|report) (?:of|from) (?:the |our |this )?(?:[\w&-]+ ){0,4}?"
+    r"(?:meeting|session|kick-?off|launch|proceedings)\b|^\W*meeting (?:minutes|notes|record|summary)\b"
+)
+_BUILD_LINE = re2.compile(
+    r"(?i)\b(?:ddi|dd&i|design(?:,| and| &) development|uat|data conversion|build \d+|release \d[\d.]* build|"
+    r"sprint \d+|(?:acceptance|system|integration|regression|end-to-end) test\w*|"
+    r"(?:design|development|implementation|build|test|procurement|migration|pilot) (?:phase|stage))\b"
+)
+_SUBTITLE = 12
 _OPERATIONS = re2.compile(r"(?i)\b(?:m&o|o&m|maintenance|operations|sustainment|steady state|production support)\b")
 
 
@@ -72,6 +88,7 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
     place = where or (head[0] if head else None)
     own = Own(view, context)
     other, bound = own.other(words), any(own.labelled(passage.text) for passage in view.passages[: _HEAD * 2])
+    subtitle = " | ".join(each.text for each in view.passages[:4] if len(each.text.split()) <= _SUBTITLE)
     for name in names or ["meeting"]:
         yield EventFact(
             event=name,
@@ -79,7 +96,7 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
             state="cancelled" if cancelled else "held" if recorded else "planned",
             attendees=len(people),
             topics=tuple(sorted(_topics(view, context.vocabulary))),
-            own=other is None and not bound and not (name == "launch" and _of_another_phase(words)),
+            own=other is None and not bound and not (name == "launch" and _of_another_phase(words, subtitle)),
             location=cancelled.location if cancelled else place.location if place else Location(),
             quote=trimmed(cancelled.quote if cancelled else _said(head, where)),
             confidence=0.9 if day and names else 0.7,
@@ -94,12 +111,17 @@ def _is_cover_line(passage: Passage) -> bool:
 
 def _narrated(view: View) -> bool:
     """Whether it is told how the meeting went, as no agenda does."""
-    return any(_WENT.search(passage.text) for passage in said_passages(view))
+    head = [passage for passage in view.passages[:_HEAD] if len(passage.text.split()) <= _SUBTITLE]
+    return any(_RECORD.search(passage.text) for passage in head) or any(
+        _WENT.search(passage.text) for passage in said_passages(view)
+    )
 
 
-def _of_another_phase(words: str) -> bool:
-    """A title that names the launch of a phase other than operations."""
-    return bool(_OTHER_PHASE.search(words)) and not _OPERATIONS.search(words)
+def _of_another_phase(words: str, subtitle: str = "") -> bool:
+    """A title that names the launch of a phase other than operations, or whose next lines name such a phase."""
+    if _OPERATIONS.search(f"{words} {subtitle}"):
+        return False
+    return bool(_OTHER_PHASE.search(words) or _BUILD_LINE.search(subtitle))
 
 
 def _only_notice(context: Context) -> bool:
@@ -114,7 +136,8 @@ def _said(head: list[Passage], where: Passage | None) -> str:
 
 def _cancelled(view: View, vocabulary: Vocabulary) -> Passage | None:
     pattern = alternatives(vocabulary.cues.get("cancelled", ()))
-    early = [passage for passage in view.passages[: _HEAD * 2] if "meeting" in passage.text.lower()]
+    early = [passage for passage in view.passages[: _HEAD * 2] if _OF_THIS.search(passage.text)]
+    early = [passage for passage in early if not _OF_ANOTHER.search(passage.text)]
     return next((passage for passage in early if pattern.search(passage.text.lower())), None)
 
 

@@ -31,12 +31,11 @@ def headed_mentions(reader: ConceptReader, passage: Passage) -> Iterator[Mention
 
 
 def _headed(passage: Passage) -> str:
-    heads = passage.block.rows[0] if passage.block.rows else ()
-    if passage.row is None or passage.row is heads:
+    if passage.row is None or passage.row is passage.heads:
         return ""
     said = [
         f"{head.text}: {cell.text}"
-        for head, cell in zip(heads, passage.row, strict=False)
+        for head, cell in zip(passage.heads, passage.row, strict=False)
         if head.text != cell.text and len(cell.text.split()) >= _FEWEST_WORDS and not _EMPTY.match(cell.text)
     ]
     return " | ".join(said)[:_LONGEST]

@@ -10,7 +10,8 @@ import re2
 from mocheck.understand.dates import find_dates, latest
 
 _FOR_A_TIME = re2.compile(
-    r"(?i)\b(?:acting|interim|temporar\w+|delegat\w+|designee|until|expir\w+|valid|in effect|effective)\b"
+    r"(?i)\b(?:acting|interim|temporar\w+|delegat\w+|designee|designation|appointment|mandate|until|"
+    r"expir\w+|valid|in effect|effective)\b"
 )
 _UNTIL = re2.compile(
     r"(?i)\b(?:through|until|till|expir\w+(?: on)?|ends?(?: on)?|valid (?:to|until|through)|no later than|"
@@ -19,8 +20,9 @@ _UNTIL = re2.compile(
 
 
 _VALID_UNTIL = re2.compile(
-    r"(?i)^(?:valid|in force|effective|authori[sz]ed|delegated|acting|appointed)?(?: (?:date|period))? ?"
-    r"(?:until|through|till|expir\w+(?: date| on)?|valid to|authority ends)$"
+    r"(?i)^(?:valid|in force|effective|authori[sz]ed|delegated|acting|appointed|delegation|authori\w+|appointment|"
+    r"designation|mandate|term)?(?: (?:date|period|is valid))? ?"
+    r"(?:until|to|thru|through|till|expir\w+(?: date| on)?|valid to|ends?(?: date| on)?|end date)$"
 )
 
 

@@ -23,6 +23,8 @@ _TITLE = rf"(?P<title>(?:[A-Z][\w&/'-]*|of|and|for|the|&)(?: (?:[A-Z][\w&/'-]*|o
 _CITED = re2.compile(
     r"(?:[Ss]ee|[Rr]efer(?:s|ring)? to|[Aa]s described in|[Dd]escribed in|[Dd]efined in|"
     r"[Dd]ocumented in|[Ii]n accordance with|"
+    r"(?:[Aa]ddressed|[Cc]overed|[Cc]ontained|[Mm]aintained|[Ss]et (?:out|forth)|[Pp]rovided|[Ss]pecified|"
+    r"[Oo]utlined|[Dd]etailed|[Pp]resented|[Ii]ncluded) in|[Cc]onsult|"
     rf"[Ff]ound in|[Aa]ccording to|[Pp]er) (?:the |its |our )?(?:[\w-]+'s )?{_TITLE}\b"
 )
 _LISTED = re2.compile(rf"{_TITLE}\b")

@@ -36,6 +36,8 @@ _HEADERS = {
     "issue": "issue",
     "action": "action",
     "action item": "action",
+    "corrective action": "action",
+    "follow-up action": "action",
     "decision": "decision-log",
     "dependency": "dependency",
     "assumption": "assumption",
@@ -141,6 +143,8 @@ def _settled(column: str, what: str | None, columns: Sequence[str], holds: Seque
         return "status"
     if what == "title" and column in _SYSTEMS and sum(each == "title" for each in holds) > 1:
         return "system"
+    if what == "resolution" and "action" in column and not {"title", "description"} & set(holds):
+        return "title"
     return what
 
 

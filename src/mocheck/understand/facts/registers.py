@@ -42,6 +42,9 @@ _ANSWERS = frozenset({"role-needs-table", "tailoring-record", "skills-assessment
 _OF_PEOPLE = frozenset({"attendance", "stakeholder-register", "training-record", "staffing-plan"})
 _NUMBER = re2.compile(r"^[$€£]? ?(-?\d[\d,]*(?:\.\d+)?) ?(?:k|%|hrs?|hours?|h|usd|users?|staff)?$")
 _TOTAL = re2.compile(r"(?i)^(?:sub ?-?total|grand total|totals?|sum)\b")
+_NOTHING = re2.compile(
+    r"(?i)^\W*(?:tbd|tba|tbc|n/?a|none|unknown|unassigned|nobody|no one|vacant|pending|to be \w+)\W*$"
+)
 _BRACKETED = re2.compile(r"^(?:<[^<>]+>|\[[^\[\]]+\]|\{+[^{}]+\}+)$")
 _LONGEST = 600
 
@@ -211,8 +214,15 @@ class _Reader:
 
 def _is_closed_by_somebody(fields: dict[str, str], register: Register) -> bool:
     """Whether an entry that is closed has an owner, and a day of closing where the register has a place for it."""
-    owned = bool(fields.get("owner") or fields.get("decided-by"))
-    return owned and ("closed" not in register.holds or "closed" in fields)
+    by = fields.get("owner") or fields.get("decided-by") or ""
+    if not _says(by):
+        return False
+    return "closed" not in register.holds or _says(fields.get("closed", ""))
+
+
+def _says(text: str) -> bool:
+    """Whether a cell says anything but that there is nothing in it."""
+    return any(char.isalnum() for char in text) and not _NOTHING.match(text)
 
 
 def _is_placeholder(text: str, vocabulary: Vocabulary) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from mocheck.model.document import Cell, Location
 from mocheck.model.facts import BaseFact, EventFact, RevisionFact
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
+from mocheck.understand.fiscal import find_periods
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.revision_table import RevisionColumns, revision_columns, version_number
 from mocheck.understand.text import folded
@@ -38,6 +40,7 @@ class Revision:
     substantive: bool
     location: Location
     quote: str
+    said: str = ""
 
 
 def read(view: View, context: Context) -> Iterable[BaseFact]:
@@ -48,7 +51,7 @@ def read(view: View, context: Context) -> Iterable[BaseFact]:
     for row in history(view, context.vocabulary):
         yield RevisionFact(
             version=row.version,
-            date=exact(row.iso),
+            date=exact(row.iso) or of_period(row.said, context.jurisdiction),
             author=row.author,
             note=row.note,
             substantive=row.substantive,
@@ -61,6 +64,12 @@ def read(view: View, context: Context) -> Iterable[BaseFact]:
             yield EventFact(
                 event=REVIEW, date=day, state="held", location=row.location, quote=row.quote, confidence=0.9
             )
+
+
+def of_period(said: str, jurisdiction: str | None) -> datetime.date | None:
+    """The first day of the one fiscal period that a date column gives ("SFY 2026-27 Q1")."""
+    periods = find_periods(said, jurisdiction)
+    return periods[0].first if len(periods) == 1 else None
 
 
 def history(view: View, vocabulary: Vocabulary) -> tuple[Revision, ...]:
@@ -120,6 +129,7 @@ def _row(cells: tuple[Cell, ...], columns: RevisionColumns, vocabulary: Vocabula
         substantive=not is_cosmetic(note, vocabulary),
         location=cells[0].location,
         quote=" | ".join(" ".join(cell.text.split()) for cell in cells if cell.text.strip()),
+        said=date,
     )
 
 
@@ -134,4 +144,6 @@ def _text(cells: tuple[Cell, ...], at: int | None, vocabulary: Vocabulary) -> st
 def is_cosmetic(note: str, vocabulary: Vocabulary) -> bool:
     """Whether a note tells of looks alone: a logo, a footer, spelling, the template."""
     text = folded(note)
+    if vocabulary.pattern("cosmetic_change").search(text):
+        return not vocabulary.says("substantive", text)
     return bool(vocabulary.says("cosmetic", text)) and not vocabulary.says("substantive", text)

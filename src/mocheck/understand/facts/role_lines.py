@@ -13,6 +13,7 @@ from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.names import LIKELY
 from mocheck.understand.people import Holder
 from mocheck.understand.positions import is_position, title_in
+from mocheck.understand.text import sentences
 from mocheck.understand.view import Passage
 
 _LABELLED = re2.compile(r"^[\W_]{0,4}([A-Za-z][^:|]{1,70}?)[*_ ]*(?::|\t| --? |\s=\s)[*_ ]*(\S.*)$")
@@ -80,7 +81,7 @@ def _title_below(label: str, lines: Sequence[Line], at: int, used: set[int], mak
 
 def label_of(text: str, maker: RoleMaker) -> tuple[str, str]:
     """A line's label and what follows it, where the label is a position's or one that announces persons."""
-    match = _LABELLED.match(text)
+    match = _LABELLED.match(_last_labelled(text))
     if not match:
         return "", ""
     label, rest = named_label(match.group(1).strip(" *_")), match.group(2).strip()
@@ -94,6 +95,12 @@ def label_of(text: str, maker: RoleMaker) -> tuple[str, str]:
 def named_label(label: str) -> str:
     """ "Project Manager Name:" asks for the project manager."""
     return label if label.lower().strip(" :") in _NAMED else _NAME_OF.sub("", label)
+
+
+def _last_labelled(text: str) -> str:
+    """The text from the sentence that holds its first colon ("The Panel acts as the board. Members: ...")."""
+    at = text.find(":")
+    return text[next((start for start, end in sentences(text) if start <= at < end), 0) :] if at > 0 else text
 
 
 def labelled(label: str, rest: str, spot: Spot, maker: RoleMaker) -> Iterator[RoleFact]:

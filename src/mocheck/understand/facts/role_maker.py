@@ -33,6 +33,7 @@ _NEAR = 60
 _LONGEST_TITLE = 120
 _PASSING = 0.85
 _BODIES = frozenset({"ccb", "steering-committee", "local-user", "pmo-team", "data-center", "sponsor-org"})
+_BODY_OF = re2.compile(r"^(?:chair\w*|vice chair|co-chair|members?|membership|representatives?) (?:of )?(?:the )?(.+)$")
 _OF_A_BODY = re2.compile(
     r"(?i)^(?:chair(?:s|man|woman|person)?|co-chair|members?|representatives?|reps?|staff|users?|workers?|personnel|"
     r"secretary|directors?|coordinators?)$"
@@ -107,6 +108,9 @@ class RoleMaker:
     def alias(self, title: str) -> str | None:
         """The role that a local title stands for, as the program file or the document itself explains it."""
         normed = self.vocabulary.norm(title)
+        of = _BODY_OF.match(normed)
+        if of and of.group(1) in self.local:
+            return self.local[of.group(1)]
         body, _, tail = normed.rpartition(" ")
         if normed in self.local or (_OF_A_BODY.match(tail) and body in self.local):
             return self.local.get(normed) or self.local[body]

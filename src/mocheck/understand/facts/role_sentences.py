@@ -21,7 +21,7 @@ from mocheck.understand.vocabulary import Mention, Vocabulary
 
 _AS = (
     r"(?:as|for|to|into|in)?\s?(?:the |our |its |their |an? |new |current |primary |interim |acting |program's |"
-    r"project's |state's |role of |position of |post of )*"
+    r"project's |state's |department's |agency's |county's |office's |role of |position of |post of )*"
 )
 _SERVING = (
     r"(?i)^,? ?(?:\([^()]{0,80}\) )?,? ?(?:who |currently |presently |will |shall |has |have |had |also |is |was |"
@@ -39,7 +39,7 @@ _BY = re2.compile(
     r"(?:assigned to|filled by|held by|given to|performed by|carried out by) (?:the |our )?"
 )
 _SERVES_AS = re2.compile(rf"(?i) (?:will |shall |also |currently |now )*(?:serv|act|function)(?:es|s|e)? {_AS}$")
-_SUBJECT = re2.compile(r"^(?:[Tt]he |[Oo]ur |[Aa]n? )?([A-Z][^,;:.|]{3,80})$")
+_SUBJECT = re2.compile(r"^(?:[Tt]he |[Oo]ur |[Aa]n? )?([A-Z][^,;:.|]{3,80})(?:, [^,;:.|]{3,60},)?$")
 _FIRST_PART = re2.compile(r"^([A-Z][^,;:.|]{3,80})")
 _ASIDE = re2.compile(r"^, (?:the |our |an? )?([^,;.|]{3,80}), ")
 _APPOSED = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*")
@@ -145,7 +145,7 @@ def _title(text: str, name: Name, mentions: Sequence[Mention], maker: RoleMaker)
     after = text[name.end :]
     for mention in mentions:
         if mention.start >= name.end:
-            between = _without_aside(text[name.end : mention.start], maker.vocabulary)
+            between = _without_aside(text[name.end : mention.start])
             appointed = _APPOINTED.search(text[: name.start]) and _AS_ROLE.match(between)
             if _SERVES.match(between) or _APPOSITION.match(between) or appointed:
                 return _widened(text, mention, maker.vocabulary), mention.start, mention.end
@@ -162,10 +162,10 @@ def _title(text: str, name: Name, mentions: Sequence[Mention], maker: RoleMaker)
     return "", 0, 0
 
 
-def _without_aside(between: str, vocabulary: Vocabulary) -> str:
-    """What stands between a name and a role, without an office named there (", Chief of the Bureau, serves as")."""
+def _without_aside(between: str) -> str:
+    """What stands between a name and a role, without an office or unit named there (", Northern Region, serves as")."""
     aside = _ASIDE.match(between)
-    return f" {between[aside.end() :]}" if aside and is_position(aside.group(1), vocabulary) else between
+    return f" {between[aside.end() :]}" if aside and aside.group(1)[:1].isupper() else between
 
 
 def _by_title(between: str, vocabulary: Vocabulary) -> bool:

@@ -144,6 +144,8 @@ def _pairs(cells: Row, table: TableView, maker: RoleMaker) -> Iterator[RoleFact]
         label = title.lower().strip(" :") in maker.labels
         if not label and not is_position(title, maker.vocabulary) and maker.alias(title) is None:
             continue
+        if not label and any(holder.person for holder in maker.holders(cell.text)):
+            continue
         for holder in maker.holders(beside.text):
             empty = holder.state in ("vacant", "tbd", "dummy", "redacted") and is_marked(beside) is None
             nobody = empty and beside.text.strip() and not label

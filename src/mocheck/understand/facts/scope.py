@@ -57,7 +57,10 @@ def _of(passage: Passage, context: Context) -> Iterator[StatementFact]:
             )
 
 
-_WORDS = ("phase", "appl", "in force", "used", "valid", "governs", "covers", "effective")
+_WORDS = (
+    "phase", "appl", "in force", "in effect", "used", "valid", "govern", "cover", "effective", "limited", "confine",
+    "restrict", "withdraw", "retire", "cease", "end", "expire", "only",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=16)
