@@ -17,6 +17,8 @@ from mocheck.understand.population import is_of_some
         "Most of the agencies concurred.",
         "Concurrence is outstanding from Sonoma County.",
         "The remaining offices did not vote.",
+        "A majority of the counties accepted the updated roles.",
+        "Three coastal counties agreed to the updated roles.",
     ],
 )
 def test_some(text: str) -> None:

@@ -14,12 +14,17 @@ _OF = re2.compile(
     rf"(?i)\b{_NUMBER} (?:out )?of (?:the |our |all )?{_NUMBER}\b|\b(\d{{1,4}})/(\d{{1,4}}) (?:of )?(?:the )?[a-z]{{3}}"
 )
 _PERCENT = re2.compile(r"(?i)\b(\d{1,3})(?:\.\d+)? ?(?:%|percent\b)")
+_GROUPS = (
+    "stakeholders?|counties|offices|organi[sz]ations|agencies|departments|parties|members|partners|vendors|groups|sites|"
+    "units|people|attendees|participants|them"
+)
+_COUNTED = re2.compile(rf"(?i)\b{_NUMBER} (?:[\w-]+ ){{0,2}}(?:{_GROUPS})\b")
+_ALL = re2.compile(r"(?i)\b(?:all|every|each|both|unanimous\w*|entire)\b")
 _SOME = re2.compile(
     r"(?i)\b(?:all|everyone|everybody|each|every) (?:[\w-]+ ){0,4}?(?:but|except|other than|save)\b|"
     r"\bnot (?:all|every(?:one|body)?)\b|"
-    r"\b(?:most|some|several|many|half|a (?:number|majority|few|third|quarter)) (?:of (?:the |our )?)?"
-    r"(?:stakeholders?|counties|offices|organi[sz]ations|agencies|departments|parties|members|partners|vendors|groups|"
-    r"sites|units|people|attendees|participants|them)\b|"
+    rf"\b(?:most|some|several|many|half|an? (?:number|majority|few|third|quarter)) (?:of (?:the |our )?)?"
+    rf"(?:{_GROUPS})\b|"
     r"\b(?:rest|others?|remaining|remainder|balance)\b[^.;]{0,30}\b(?:(?:has|have|had|did|do|does|are|is|were|was)"
     r"(?: not|n't)|not yet|yet to|pending|outstanding|await\w*|declin\w+|abstain\w*)|"
     r"\b(?:pending|outstanding|awaiting|still owed|not (?:yet )?received) (?:from|for|by)\b"
@@ -27,13 +32,15 @@ _SOME = re2.compile(
 
 
 def is_of_some(text: str) -> bool:
-    """Whether a sentence says something of fewer than all: by count, by share, by "all but" or by those left over."""
+    """Whether a sentence says something of fewer than all: by count, share, "all but" or those left over."""
     if _SOME.search(text):
         return True
     for found in _OF.finditer(text):
         part, whole = (_value(each) for each in found.groups() if each)
         if part < whole:
             return True
+    if _COUNTED.search(text) and not _ALL.search(text) and not _OF.search(text):
+        return True
     return any(int(found.group(1)) < 100 for found in _PERCENT.finditer(text))
 
 

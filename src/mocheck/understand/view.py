@@ -31,7 +31,7 @@ class Passage:
     `text` is folded for matching: NBSP, curly quotes, ligatures and soft hyphens normalised, white space single,
     case kept. `quote` is what stands in the document. `headings` is the chain of headings above it.
     `row` is set for a table's row, whose text joins its cells with " | "; `heads` is then the row that heads the table,
-    its first where none does.
+    the first row of several cells where none does.
     """
 
     text: str

@@ -190,7 +190,8 @@ class _Maker:
                 hidden=self._hidden(block),
             )
         )
-        heads = next((row for row in block.rows if columns_of(row) == columns), block.rows[0])
+        first = next((row for row in block.rows if len(distinct(row)) > 1), block.rows[0])
+        heads = next((row for row in block.rows if any(columns) and columns_of(row) == columns), first)
         for row in (*above, *rows):
             self._row(block, row, heads, region)
 

@@ -17,7 +17,7 @@ from mocheck.understand.vocabulary import Vocabulary
 _NOUN = (
     r"(?:Plan|Charter|Manual|Agreement|Procedures?|Register|Log|Strategy|Standards?|Guide|Policy|"
     r"Report|Matrix|Schedule"
-    r"|Workplan|Runbook|Memorandum of Understanding|Inventory)"
+    r"|Workplan|Runbook|Handbook|Playbook|Memorandum of Understanding|Inventory)"
 )
 _TITLE = rf"(?P<title>(?:[A-Z][\w&/'-]*|of|and|for|the|&)(?: (?:[A-Z][\w&/'-]*|of|and|for|the|&)){{0,7}} {_NOUN})"
 _CITED = re2.compile(
