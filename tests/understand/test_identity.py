@@ -236,3 +236,8 @@ def test_one_cell_with_a_label_on_each_line() -> None:
     assert made(*sheet("Risks", head, *rows), path="Risks.xlsx").date == "2026-04-03"
     marked = table((head[0], "Approved"), marks={head[0]: ("auto-date",)})
     assert made(block("title", "Risk Register"), marked).date is None
+
+
+def test_the_day_on_which_somebody_signed_in_a_cell_is_not_the_document_s() -> None:
+    signed = table(("Name: Ann Roe\nTitle: Project Manager\nDate: 3 April 2026", ""))
+    assert made(block("title", "Project Charter"), signed).date is None

@@ -17,6 +17,7 @@ from mocheck.understand.vocabulary import Vocabulary
 
 _PAIR = re.compile(r"\*{0,2}([A-Za-z][A-Za-z _/&().'-]{0,38}?)\*{0,2}\s*[:=]\*{0,2}\s*(\S.{0,200})$")
 _DATED = re.compile(r"\s(?:Report )?Date\s?:\s?(\S.{3,28})$")
+_OF_THE_WHOLE = re.compile(r"(?:project|program|system|document|report|title)\b")
 _MOST_LINES, _MOST_ROWS, _MOST_LABELS = 30, 14, 4
 
 
@@ -68,7 +69,7 @@ def _pair(block: Block, text: str, source: str) -> Iterator[Declared]:
         name = found.group(1).strip().lower().replace("_", " ")
         auto = "auto-date" in block.marks
         yield Declared(name, found.group(2).strip(" *"), line, block.location, source, auto)
-        dated = _DATED.search(found.group(2))
+        dated = _DATED.search(found.group(2)) if _OF_THE_WHOLE.match(name) else None
         if dated:
             yield Declared("date", dated.group(1), line, block.location, source, auto)
 
@@ -112,8 +113,9 @@ def _within(cell: Cell) -> Iterator[Declared]:
     """A cell that holds its own label: on its first line, or before a colon, then in the lines below it too."""
     first, _, rest = cell.text.strip().partition("\n")
     label = folded(first).strip(" :*").lower()
-    paired = _PAIR.match(folded(first)) is not None
-    if not paired and rest.strip() and 0 < len(label.split()) <= 3 and len(label) < 30:
+    found = _PAIR.match(folded(first))
+    paired = found is not None and _OF_THE_WHOLE.match(found.group(1).lower()) is not None
+    if found is None and rest.strip() and 0 < len(label.split()) <= 3 and len(label) < 30:
         value = folded(rest.strip().split("\n")[0])
         yield Declared(
             label, value[:200], f"{folded(first)} {value}", cell.location, "table", "auto-date" in cell.marks
