@@ -11,7 +11,8 @@ import pytest
 
 from mocheck.assess import baseline
 from mocheck.errors import ConfigError
-from mocheck.model.result import ArtifactSummary, Finding, ItemResult, Nearest, Overlay, Result
+from mocheck.model.overlay import Overlay
+from mocheck.model.result import ArtifactSummary, Finding, ItemResult, Nearest, Result
 from mocheck.model.rule import Criterion, Profile
 from mocheck.program import Program
 from mocheck.reports import jsonfile

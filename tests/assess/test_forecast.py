@@ -11,7 +11,8 @@ from mocheck.assess.forecast import lapses
 from mocheck.model.artifact import Artifact
 from mocheck.model.document import Location
 from mocheck.model.facts import Fact, PeriodFact, RowFact, VerificationFact
-from mocheck.model.result import Evidence, Finding, ItemResult, Lapse, Overlay
+from mocheck.model.overlay import Overlay
+from mocheck.model.result import Evidence, Finding, ItemResult, Lapse
 from mocheck.model.rule import Profile
 from tests.assess.making import AS_OF, artifact, item, rule
 from tests.reports.sample import finding

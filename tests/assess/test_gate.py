@@ -9,7 +9,8 @@ from typing import Any, get_args
 import pytest
 
 from mocheck.assess.gate import decide
-from mocheck.model.result import FailOn, Finding, Gate, Overlay, Response
+from mocheck.model.overlay import Overlay, Response
+from mocheck.model.result import FailOn, Finding, Gate
 from mocheck.model.rule import SEVERITIES, Criterion, Severity, Verdict
 from mocheck.program import GateSettings
 

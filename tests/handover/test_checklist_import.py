@@ -13,7 +13,7 @@ from mocheck.handover.checklist import book as books
 from mocheck.handover.checklist.columns import answer_of
 from mocheck.handover.checklist.run import position, run_hash
 from mocheck.handover.checklist.take import Asked, take
-from mocheck.model.result import Answer, Overlay, Position, Response
+from mocheck.model.overlay import Answer, Overlay, Position, Response
 from mocheck.model.rule import Verdict
 from mocheck.readers.errors import NotAnArtifact
 from mocheck.readers.own import refuse_own

@@ -10,6 +10,7 @@ from typing import Any
 from mocheck.model.artifact import Excluded
 from mocheck.model.document import Location
 from mocheck.model.facts import AnswerFact
+from mocheck.model.overlay import Notice, Overlay, Response
 from mocheck.model.result import (
     ArtifactSummary,
     Evidence,
@@ -18,13 +19,10 @@ from mocheck.model.result import (
     ItemResult,
     Lapse,
     Nearest,
-    Notice,
-    Overlay,
     PackUsed,
     Phase,
     ProgramName,
     Reason,
-    Response,
     Result,
     Tool,
 )

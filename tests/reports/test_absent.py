@@ -1,6 +1,7 @@
 """What waits for a document is told once, with that document."""
 
-from mocheck.model.result import Overlay, Result
+from mocheck.model.overlay import Overlay
+from mocheck.model.result import Result
 from mocheck.reports import html, markdown, text
 from mocheck.reports.absent import absent
 from tests.reports.sample import finding, gate

@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 from rich.console import Console
 
-from mocheck.model.result import Notice, Result
+from mocheck.model.overlay import Notice
+from mocheck.model.result import Result
 from mocheck.reports import REPORTERS, render, text
 from mocheck.reports.jsonfile import dump
 from tests.reports.sample import FORMULA, SAMPLES, UNSEEN, clean, closed, finding, gate, result

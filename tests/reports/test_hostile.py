@@ -19,7 +19,8 @@ from lxml import etree
 from lxml import html as parser
 from markdown_it import MarkdownIt
 
-from mocheck.model.result import History, Lapse, Notice, Response, Result
+from mocheck.model.overlay import Notice, Response
+from mocheck.model.result import History, Lapse, Result
 from mocheck.reports import REPORTERS, render
 from tests.reports.sample import AS_OF, FORMULA, HOSTILE, SCRIPTS, UNSEEN, closed, evidence
 

@@ -12,7 +12,8 @@ import pytest
 from lxml import html as parser
 from lxml.html import HtmlElement
 
-from mocheck.model.result import History, Lapse, Response
+from mocheck.model.overlay import Response
+from mocheck.model.result import History, Lapse
 from mocheck.reports import html
 from mocheck.reports.clean import visible
 from mocheck.reports.standing import effective, groups

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mocheck.model.result import Overlay
+from mocheck.model.overlay import Overlay
 from mocheck.reports.standing import HEADINGS, effective, exit_code, groups, standings
 from mocheck.reports.words import counts, headline, overlay_words, proof
 from tests.reports.sample import SAMPLES, closed, finding, gate, lenient, pending, result, unassessed

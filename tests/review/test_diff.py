@@ -9,7 +9,8 @@ import pytest
 
 from mocheck.model.artifact import Excluded
 from mocheck.model.diff import Diff, Difference
-from mocheck.model.result import ArtifactSummary, Finding, History, ItemResult, Notice, Overlay, PackUsed, Result, Tool
+from mocheck.model.overlay import Notice, Overlay
+from mocheck.model.result import ArtifactSummary, Finding, History, ItemResult, PackUsed, Result, Tool
 from mocheck.model.rule import Criterion, Verdict
 from mocheck.reports.differences import headline, sections
 from mocheck.review.diff import compared

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from mocheck.assess.combine import combined
 from mocheck.errors import ConfigError
-from mocheck.model.result import Finding, Response, Stage
+from mocheck.model.overlay import Response
+from mocheck.model.result import Finding, Stage
 from mocheck.reports import render
 from mocheck.review.entries import Placed
 from mocheck.review.live import Live

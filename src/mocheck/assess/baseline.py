@@ -9,7 +9,8 @@ from pathlib import Path
 from mocheck.assess import resultfile
 from mocheck.assess.rollup import rolled
 from mocheck.errors import ConfigError
-from mocheck.model.result import Finding, Overlay, Result
+from mocheck.model.overlay import Overlay
+from mocheck.model.result import Finding, Result
 from mocheck.model.rule import Profile, Severity, Verdict
 from mocheck.program import Program
 

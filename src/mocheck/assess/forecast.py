@@ -13,7 +13,8 @@ import re2
 from mocheck.assess.evidence import proof
 from mocheck.model.artifact import Artifact
 from mocheck.model.facts import PeriodFact, RowFact, Stance, VerificationFact
-from mocheck.model.result import Evidence, Finding, Lapse, Overlay
+from mocheck.model.overlay import Overlay
+from mocheck.model.result import Evidence, Finding, Lapse
 from mocheck.model.rule import Profile
 from mocheck.packs.compiling import expectations
 from mocheck.packs.days import Day

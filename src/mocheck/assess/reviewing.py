@@ -10,7 +10,8 @@ from mocheck.assess.combine import combined
 from mocheck.assess.rollup import rolled
 from mocheck.errors import ConfigError, Problem
 from mocheck.model.artifact import Artifact
-from mocheck.model.result import Finding, Notice, Stage
+from mocheck.model.overlay import Notice
+from mocheck.model.result import Finding, Stage
 from mocheck.model.rule import Profile, Verdict
 from mocheck.program import Program
 from mocheck.review import decisions, responses, waivers

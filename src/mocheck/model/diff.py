@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from mocheck.model.facts import Frozen
-from mocheck.model.result import Decision, Evidence, History, Notice, Overlay, PackUsed, ProgramName, Tool
+from mocheck.model.overlay import Notice, Overlay
+from mocheck.model.result import Decision, Evidence, History, PackUsed, ProgramName, Tool
 from mocheck.model.rule import Severity, Verdict
 
 Change = Literal[

@@ -9,28 +9,12 @@ from pydantic import Field, model_validator
 
 from mocheck.model.artifact import Artifact, Excluded
 from mocheck.model.facts import AnswerFact, Confidence, Frozen
+from mocheck.model.overlay import Notice, Overlay, Response
 from mocheck.model.rule import Criterion, Mode, Severity, Verdict
 
 FailOn = Literal["blocker", "major", "minor", "info", "never"]
 Decision = Literal["go", "conditional-go", "no-go", "not-assessed"]
-Category = Literal["waived", "mitigated", "not_applicable"]
 Stage = Literal["draft", "comments", "final"]
-Position = Literal["concur", "partly", "not-concur"]
-Answer = Literal["yes", "partial", "no", "not-applicable", "unknown"]
-Disposition = Literal["upheld", "revised", "withdrawn"]
-NoticeKind = Literal[
-    "unmatched",  # no such rule, item or artifact
-    "refused",  # by somebody who may not, or from a day yet to come
-    "expired",
-    "too-long",  # a waiver that would outlive what its severity allows
-    "suspect",  # the evidence it rests on has changed or is gone
-    "conflicting",  # with another of the same day
-    "contradicted",  # the program's own people attest what records speak against
-    "superseded",  # by a later one
-    "in-part",  # it covers some of what is open only
-    "not-needed",  # nothing is open
-    "undisposed",  # a response that a final report leaves without a reviewer's word
-]
 
 
 class Evidence(Frozen):
@@ -51,69 +35,6 @@ class Nearest(Frozen):
     location: str
     quote: str
     why_not: str
-
-
-class Basis(Frozen):
-    """What a person's word rests on. `sha256` is the hash that the entry pins it by; None where it pins none."""
-
-    artifact: str
-    sha256: str | None = None
-    location: str = ""
-
-
-class Overlay(Frozen):
-    """A person's word beside the verdict; the verdict itself stays as it is. `verdict` is the one that person gave.
-
-    `category` is a waiver's. `own` says that `by` are the program's own people. `entry` is where it was written
-    ("waivers.yaml:3:3"). `upon` is the reviewer's word on what is waived, where both are live.
-    """
-
-    kind: Literal["waived", "baselined", "attested", "overridden"]
-    verdict: Verdict | None = None
-    by: str
-    why: str
-    until: datetime.date | None = None
-    ticket: str | None = None
-    category: Category | None = None
-    requested_by: str | None = None
-    role: str | None = None
-    method: str | None = None
-    date: datetime.date | None = None
-    own: bool = False
-    evidence: tuple[Basis, ...] = ()
-    entry: str | None = None
-    upon: Overlay | None = None
-
-
-class Notice(Frozen):
-    """What a waiver or decision did not do, and why. `pending`: its rule awaits a person because of it."""
-
-    kind: NoticeKind
-    entry: str
-    rule: str
-    by: str
-    message: str
-    pending: bool = False
-
-
-class Response(Frozen):
-    """What the program says of a finding, and how the reviewer disposes of it. It changes no verdict and no gate.
-
-    `answer` and `evidence` are what the program filled into its checklist.
-    """
-
-    position: Position | None = None
-    answer: Answer | None = None
-    text: str = ""
-    evidence: str = ""
-    by: str
-    date: datetime.date | None = None
-    owner: str = ""
-    due: datetime.date | None = None
-    disposition: Disposition | None = None
-    disposed_by: str = ""
-    rationale: str = ""
-    entry: str | None = None
 
 
 class ItemResult(Frozen):
@@ -300,5 +221,4 @@ class ArtifactSummary(Frozen):
         return cls(kinds=tuple(guess.kind for guess in artifact.kinds if guess.confidence >= 0.5), **kept)
 
 
-Overlay.model_rebuild()
 Result.model_rebuild()

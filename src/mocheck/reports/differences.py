@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mocheck.model.diff import ArtifactChange, Change, Diff, Difference, OverlayChange, SettingChange
-from mocheck.model.result import Evidence, Overlay
+from mocheck.model.overlay import Overlay
+from mocheck.model.result import Evidence
 from mocheck.model.rule import Verdict
 from mocheck.reports.clean import line
 from mocheck.reports.overlays import told

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mocheck.model.result import Finding, Notice, Result
+from mocheck.model.overlay import Notice
+from mocheck.model.result import Finding, Result
 from mocheck.reports.clean import line
 from mocheck.reports.overlays import NO_EFFECT, told
 from mocheck.reports.passages import place

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mocheck.model.result import ArtifactSummary, Finding, Notice, Result
+from mocheck.model.overlay import Notice
+from mocheck.model.result import ArtifactSummary, Finding, Result
 from mocheck.model.rule import Severity
 from mocheck.reports import responding
 from mocheck.reports.clean import line, visible

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mocheck.model.result import Finding, Overlay, Result
+from mocheck.model.overlay import Overlay
+from mocheck.model.result import Finding, Result
 from mocheck.reports.clean import line
 from mocheck.reports.oscal_names import NAMESPACE, Json, Names, markup, moment, props
 from mocheck.reports.overlays import log

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mocheck.model.result import Basis, Finding, Notice, Overlay, Result
+from mocheck.model.overlay import Basis, Notice, Overlay
+from mocheck.model.result import Finding, Result
 from mocheck.model.rule import Verdict
 from mocheck.reports.standing import spoken
 from mocheck.reports.words import VERDICTS, word_of

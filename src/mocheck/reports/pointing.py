@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from mocheck.model.result import Evidence, Finding, Nearest, Notice
+from mocheck.model.overlay import Notice
+from mocheck.model.result import Evidence, Finding, Nearest
 from mocheck.reports.clean import visible
 from mocheck.reports.passages import further
 from mocheck.reports.words import proof

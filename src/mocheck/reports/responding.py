@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mocheck.model.result import Finding, Response, Result
+from mocheck.model.overlay import Response
+from mocheck.model.result import Finding, Result
 
 HEADING = "Responses of the program"
 POSITIONS = {"concur": "Concurs", "partly": "Concurs in part", "not-concur": "Does not concur"}

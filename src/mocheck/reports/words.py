@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mocheck.model.result import Evidence, FailOn, Finding, Gate, Nearest, Overlay, Result
+from mocheck.model.overlay import Overlay
+from mocheck.model.result import Evidence, FailOn, Finding, Gate, Nearest, Result
 from mocheck.model.rule import SEVERITIES, Rule, Verdict
 from mocheck.readers import counted
 from mocheck.reports.standing import Standing, effective, groups

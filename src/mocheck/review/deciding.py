@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mocheck.model.result import Basis, Finding, ItemResult, Notice, Overlay
+from mocheck.model.overlay import Basis, Notice, Overlay
+from mocheck.model.result import Finding, ItemResult
 from mocheck.model.rule import Verdict
 from mocheck.review.decisions import LONGEST_LIFE, Decision, last_day
 from mocheck.review.entries import Placed

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mocheck.model.diff import Change, Diff, Difference, OverlayChange, SettingChange, Side
-from mocheck.model.result import Evidence, Finding, Overlay, Result, Tool
+from mocheck.model.overlay import Overlay
+from mocheck.model.result import Evidence, Finding, Result, Tool
 from mocheck.model.rule import SEVERITIES, Verdict
 from mocheck.review.diff_artifacts import changes, moves
 from mocheck.review.diff_rules import rule_change

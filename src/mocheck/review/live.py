@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mocheck.model.result import Finding, ItemResult, Notice, NoticeKind
+from mocheck.model.overlay import Notice, NoticeKind
+from mocheck.model.result import Finding, ItemResult
 from mocheck.model.rule import Verdict
 from mocheck.program.model import RosterEntry
 from mocheck.program.validation import nearest, suggest

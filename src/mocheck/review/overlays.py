@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mocheck.model.result import Finding, Notice
+from mocheck.model.overlay import Notice
+from mocheck.model.result import Finding
 from mocheck.program.model import RosterEntry
 from mocheck.review import deciding, waiving
 from mocheck.review.decisions import Decision

@@ -8,7 +8,8 @@ from typing import Annotated, get_args
 
 from pydantic import Field, model_validator
 
-from mocheck.model.result import Answer, Disposition, Finding, Notice, NoticeKind, Position, Response, Stage
+from mocheck.model.overlay import Answer, Disposition, Notice, NoticeKind, Position, Response
+from mocheck.model.result import Finding, Stage
 from mocheck.program.model import Word, Words
 from mocheck.review.entries import Day, Entry, Placed, read
 from mocheck.review.live import Live, notice

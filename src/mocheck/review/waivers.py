@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from mocheck.model.result import Category
+from mocheck.model.overlay import Category
 from mocheck.model.rule import Severity
 from mocheck.program.model import Word, Words
 from mocheck.review.entries import ArtifactPath, Day, Entry, Placed, later, read

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mocheck.model.result import Finding, ItemResult, Notice, NoticeKind, Overlay
+from mocheck.model.overlay import Notice, NoticeKind, Overlay
+from mocheck.model.result import Finding, ItemResult
 from mocheck.review.deciding import joined
 from mocheck.review.entries import Placed
 from mocheck.review.live import OPEN, Live, item_of, notice, plain, spoken

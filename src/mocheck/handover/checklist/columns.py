@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from mocheck.model.result import Answer
+from mocheck.model.overlay import Answer
 from mocheck.model.rule import Verdict
 from mocheck.reports.responding import ANSWERS
 from mocheck.reports.words import VERDICTS

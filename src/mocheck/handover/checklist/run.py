@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 
-from mocheck.model.result import Answer, Finding, Overlay, Position, Result
+from mocheck.model.overlay import Answer, Overlay, Position
+from mocheck.model.result import Finding, Result
 from mocheck.model.rule import Verdict
 
 _RANK: dict[str, int] = {"yes": 2, "partial": 1, "no": 0, "pass": 2, "fail": 0}

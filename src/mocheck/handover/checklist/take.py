@@ -16,7 +16,8 @@ from mocheck.handover.checklist.book import Book, Row, day_of
 from mocheck.handover.checklist.matching import Refused, matched, says
 from mocheck.handover.checklist.run import decision_of, position, run_hash
 from mocheck.model.facts import Frozen
-from mocheck.model.result import Answer, Finding, Result
+from mocheck.model.overlay import Answer
+from mocheck.model.result import Finding, Result
 from mocheck.model.rule import Verdict
 from mocheck.program.validation import nearest
 from mocheck.reports.clean import line
