@@ -177,16 +177,6 @@ def test_what_a_register_says_above_its_header() -> None:
     assert made(*sheet("Risks", *rows), path="Risks.xlsx").date == "2026-05-14"
 
 
-def test_one_cell_with_the_project_and_the_date() -> None:
-    head = ("Project: Harbor Benefits Date: 3 April 2026", "", "", "")
-    rows = (
-        ("ID", "Risk", "Owner", "Status"),
-        ("1", "Late parts", "Ann Poe", "Open"),
-        ("2", "Lost key", "J. Lee", "Open"),
-    )
-    assert made(*sheet("Risks", head, *rows), path="Risks.xlsx").date == "2026-04-03"
-
-
 def test_the_day_on_which_a_project_ends_dates_no_charter() -> None:
     lines = ("Date of Authorization: June 20th, 2025", "Project Finish Date: December 20th, 2025.")
     cover = block("title", "Project Charter"), *(block("paragraph", line) for line in lines)
@@ -226,15 +216,20 @@ def test_a_plan_is_not_dated_by_the_name_of_its_file() -> None:
     assert made(block("title", "Configuration Management Plan"), AUTO, path="CM Plan 2026-05-08.docx").date is None
 
 
-def test_one_cell_with_a_label_on_each_line() -> None:
-    head = ("Project: Harbor Benefits\nDate: 3 April 2026", "", "", "")
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_one_cell_with_the_project_and_the_date(between: str) -> None:
+    head = (f"Project: Harbor Benefits{between}Date: 3 April 2026", "", "", "")
     rows = (
         ("ID", "Risk", "Owner", "Status"),
         ("1", "Late parts", "Ann Poe", "Open"),
         ("2", "Lost key", "J. Lee", "Open"),
     )
     assert made(*sheet("Risks", head, *rows), path="Risks.xlsx").date == "2026-04-03"
-    marked = table((head[0], "Approved"), marks={head[0]: ("auto-date",)})
+
+
+def test_a_cell_whose_date_updates_itself_dates_nothing() -> None:
+    head = "Project: Harbor Benefits\nDate: 3 April 2026"
+    marked = table((head, "Approved"), marks={head: ("auto-date",)})
     assert made(block("title", "Risk Register"), marked).date is None
 
 
