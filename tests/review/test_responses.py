@@ -184,6 +184,8 @@ def test_a_run_shows_them_and_the_gate_stays_as_it_was(mocheck: Run, disputed: P
     (disputed / "mocheck.yaml").write_text("mocheck: 1\nprogram: {name: Harbor}\n", "utf-8")
     before = run()
     assert {**before["gate"], "conditions": []} == {**found["gate"], "conditions": []}
+    kept = [[each["rule"] for each in one["gate"]["conditions"]] for one in (before, found)]
+    assert kept[0] == kept[1]
     assert [each["verdict"] for each in before["findings"]] == [each["verdict"] for each in found["findings"]]
 
 

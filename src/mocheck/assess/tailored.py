@@ -58,12 +58,13 @@ def load(file: Path | None, chosen: Sequence[str], as_of: datetime.date, root: P
     wanted = wanted_packs(program, chosen)
     words = packs.words_of(wanted)
     loaded = packs.load(wanted)
-    _check_gate(program, path, loaded)
+    if not chosen:
+        _check_gate(program, path, loaded)
     return Tailored(program, path, words, loaded, packs.profile(loaded, program, as_of, words))
 
 
 def _check_gate(program: Program, path: Path | None, loaded: Sequence[Pack]) -> None:
-    """Raises ConfigError for rules that should close the gate and that no pack has."""
+    """Raises ConfigError for rules that should close the gate and that no pack of the program has."""
     known = {rule.id for pack in loaded for rule in pack.rules}
     unknown = [(at, rule) for at, rule in enumerate(program.gate.rules) if rule not in known]
     if unknown:

@@ -77,20 +77,26 @@ def clause(result: Result) -> str:
     """The clause of the gate that decided, in words."""
     from mocheck.reports.words import headline
 
-    unmet = {reason.severity for reason in result.gate.because if reason.verdict in ("fail", "partial")}
     match result.gate.decision:
         case "not-assessed":
             return headline(result)
         case "no-go":
             return "A blocker is open: no-go."
-        case "conditional-go" if "major" in unmet:
-            return "A major is open, and no blocker: conditional go."
-        case "conditional-go" if unmet:
-            return "A rule that the program names is open, and no blocker or major: conditional go."
         case "conditional-go":
-            return "A blocker or major needs a person, and none is open: conditional go."
+            return f"{_condition(result.gate)}: conditional go."
         case "go":
             return "No blocker or major is open or needs a person: go."
+
+
+def _condition(gate: Gate) -> str:
+    unmet = [reason for reason in gate.because if reason.verdict in ("fail", "partial")]
+    if any(reason.severity == "major" for reason in unmet):
+        return "A major is open, and no blocker"
+    if any(reason.rule in gate.rules for reason in unmet):
+        return "A rule that the program names is open, and no blocker or major"
+    if any(reason.severity in ("blocker", "major") for reason in gate.because):
+        return "A blocker or major needs a person, and none is open"
+    return "A rule that the program names needs a person, and no blocker or major does"
 
 
 def _parts(result: Result, verbose: bool) -> Iterator[RenderableType]:

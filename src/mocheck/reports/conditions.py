@@ -15,8 +15,8 @@ def rows(gate: Gate) -> list[tuple[str, ...]]:
     return [
         (
             each.rule,
-            line(each.title),
-            line(each.must),
+            line(each.title, 250),
+            line(each.must, 1_000),
             line(each.owner) or "not named",
             each.due.isoformat() if each.due else "not dated",
         )
@@ -26,7 +26,10 @@ def rows(gate: Gate) -> list[tuple[str, ...]]:
 
 def told(gate: Gate) -> list[str]:
     """`BPW-AST-03: Warranty dates are recorded. Record them. Owner: Grace Lindqvist. Due: 2026-12-04.`"""
-    return [f"{rule}: {title}. {must} Owner: {owner}. Due: {due}." for rule, title, must, owner, due in rows(gate)]
+    return [
+        f"{rule}: {title}. {must.rstrip('.')}. Owner: {owner}. Due: {due}."
+        for rule, title, must, owner, due in rows(gate)
+    ]
 
 
 def lead(gate: Gate) -> str:

@@ -86,7 +86,7 @@ def closes(finding: Finding, settings: Gate | GateSettings) -> bool:
 
 
 def is_grave(finding: Finding, settings: Gate | GateSettings) -> bool:
-    """Whether it keeps the gate from being open while it only awaits a person."""
+    """Whether it keeps the decision from being go while it is open or awaits a person."""
     return finding.severity in ("blocker", "major") or finding.rule in settings.rules
 
 

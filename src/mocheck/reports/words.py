@@ -64,7 +64,8 @@ def thresholds(gate: Gate) -> str:
     said += [f"{joined(list(gate.rules))} in any case"] if gate.rules else []
     first = ", ".join(said)
     waiting = "closes it" if gate.pending == "closed" else "does not"
-    return f"{first[0].upper()}{first[1:]}; a blocker or major that needs a person {waiting}."
+    whose = "a blocker, a major or a named rule" if gate.rules else "a blocker or major"
+    return f"{first[0].upper()}{first[1:]}; {whose} that needs a person {waiting}."
 
 
 def _level(level: FailOn) -> str:
