@@ -29,6 +29,7 @@ def mailed(artifacts: Sequence[Artifact], vocabulary: Vocabulary, program: Progr
         if artifact.readable and artifact.format not in FORMATS and artifact.superseded_by is None
         for name in _names(artifact, vocabulary, program)
     ]
+    named.sort(key=lambda each: len(each.name))  # the longest name by which a document is called counts
     return tuple(_bound(each, named, vocabulary) if each.format in FORMATS else each for each in artifacts)
 
 

@@ -24,7 +24,8 @@ RECURRING = frozenset(
 )  # fmt: skip
 _LOOSE_WORDS = re.compile(
     r"\b(?:v(?:ersion|er)?\.? ?\d[\d. ]*|rev(?:ision)?\.? ?\d[\d. ]*|draft|final|approved|signed|copy|template|\d{1,4}|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b"
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b"
 )
 _LEAST_COMMON = 4
 _UNKNOWN = datetime.date.min

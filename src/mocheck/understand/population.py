@@ -10,14 +10,15 @@ _WORDS = (
 )  # fmt: skip
 _VALUES = {word: value for value, word in enumerate(_WORDS)}
 _NUMBER = rf"(\d{{1,4}}|{'|'.join(_WORDS)})"
-_OF = re2.compile(
-    rf"(?i)\b{_NUMBER} (?:out )?of (?:the |our |all )?{_NUMBER}\b|\b(\d{{1,4}})/(\d{{1,4}}) (?:of )?(?:the )?[a-z]{{3}}"
-)
-_PERCENT = re2.compile(r"(?i)\b(\d{1,3})(?:\.\d+)? ?(?:%|percent\b)")
 _GROUPS = (
     "stakeholders?|counties|offices|organi[sz]ations|agencies|departments|parties|members|partners|vendors|groups|sites|"
     "units|people|attendees|participants|them"
 )
+_OF = re2.compile(
+    rf"(?i)\b{_NUMBER} (?:out )?of (?:the |our |all )?{_NUMBER}\b|"
+    rf"\b(\d{{1,4}})/(\d{{1,4}}) (?:of )?(?:the )?(?:{_GROUPS})\b"
+)
+_PERCENT = re2.compile(r"(?i)\b(\d{1,3})(?:\.\d+)? ?(?:%|percent\b)")
 _COUNTED = re2.compile(rf"(?i)\b{_NUMBER} (?:[\w-]+ ){{0,2}}(?:{_GROUPS})\b")
 _ALL = re2.compile(r"(?i)\b(?:all|every|each|both|unanimous\w*|entire)\b")
 _SOME = re2.compile(

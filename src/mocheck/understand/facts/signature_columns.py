@@ -40,7 +40,7 @@ def of_columns(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
                 location=table.block.rows[number][place].location,
                 quote=" | ".join(column)[:300],
                 confidence=sure,
-                organization=_organization(head, [each[place] for each in rows[:number]], column),
+                organization=_organization(head, [each[place] for each in rows[:number] if place < len(each)], column),
             )
         return
 
