@@ -220,3 +220,16 @@ def test_a_rule_that_should_close_the_gate_and_is_in_no_pack_is_named_with_its_p
     done = mocheck("check", str(program))
     assert done.returncode == 2
     assert done.stderr == (f'{program}/mocheck.yaml:4:23: there is no rule BPW-DVL-03 (did you mean "BPW-DLV-03"?)\n')
+
+
+def test_so_is_one_that_the_program_excludes(mocheck: Run, program: Path) -> None:
+    (program / "mocheck.yaml").write_text(
+        "mocheck: 1\nprogram: {name: Harbor}\ngate: {rules: [BPW-DLV-03]}\n"
+        "packs:\n  - id: bpweb-mo-preinit\n    exclude: [BPW-DLV-03]\n    reasons: {BPW-DLV-03: Bought as a service}\n",
+        "utf-8",
+    )
+    done = mocheck("check", str(program))
+    assert done.returncode == 2
+    assert (
+        f"{program}/mocheck.yaml:3:16: BPW-DLV-03 is excluded" in done.stderr and "Bought as a service" in done.stderr
+    )

@@ -122,3 +122,14 @@ def test_junit_says_waived_by_whom_until_when_and_under_which_ticket(mocheck: Ru
 def test_the_page_has_a_log_of_them(mocheck: Run, spoken: Path, pack: Path) -> None:
     page = mocheck("check", spoken, "--pack", pack, "--as-of", "2026-11-21", "--format", "html").stdout
     assert 'id="overlays"' in page and "not pinned: a change of it goes unnoticed" in page
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab"])
+def test_forges_are_pointed_at_the_file_where_it_stands(mocheck: Run, spoken: Path, pack: Path, name: str) -> None:
+    (spoken / "review").mkdir()
+    (spoken / "waivers.yaml").unlink()
+    (spoken / "review" / "waivers.yaml").write_text(WAIVER.replace("T-KT-01", "T-KT-11"), "utf-8")
+    told = (spoken / "mocheck.yaml").read_text("utf-8").replace("waivers: ", "waivers: review/")
+    (spoken / "mocheck.yaml").write_text(told, "utf-8")
+    done = mocheck("check", spoken, "--pack", pack, "--as-of", "2026-11-21", "--format", name)
+    assert "review/waivers.yaml" in done.stdout

@@ -32,6 +32,8 @@ def test_some(text: str) -> None:
         "11 of 11 organizations signed.",
         "Agreed to by 100% of stakeholder organizations.",
         "All agreed to the updated roles; the remaining items will be discussed in May.",
+        "The stakeholders agreed, as page 3 of 10 says.",
+        "The stakeholders agreed to 80 % availability in the first month.",
         "Each county agreed, and some changes to the calendar were made.",
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from mocheck.assess.combine import combined
 from mocheck.assess.rollup import rolled
@@ -32,22 +33,25 @@ class Words:
     responses: tuple[Placed[ResponseEntry], ...] = ()
 
 
-def words_of(program: Program) -> Words:
-    """Raises ConfigError with every problem of all files; a file that is named and not there is one."""
+def words_of(program: Program, root: Path | None = None) -> Words:
+    """`root` is the folder that entries are placed in.
+
+    Raises ConfigError with every problem of all files; a file that is named and not there is one.
+    """
     problems: list[Problem] = []
     waived: tuple[Placed[Waiver], ...] = ()
     decided: tuple[Placed[Decision], ...] = ()
     said: tuple[Placed[ResponseEntry], ...] = ()
     try:
-        waived = waivers.load(program.waivers) if program.waivers else ()
+        waived = waivers.load(program.waivers, root) if program.waivers else ()
     except ConfigError as error:
         problems += error.problems
     try:
-        decided = decisions.load(program.decisions) if program.decisions else ()
+        decided = decisions.load(program.decisions, root) if program.decisions else ()
     except ConfigError as error:
         problems += error.problems
     try:
-        said = responses.load(program.responses) if program.responses else ()
+        said = responses.load(program.responses, root) if program.responses else ()
     except ConfigError as error:
         problems += error.problems
     if problems:

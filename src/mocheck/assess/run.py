@@ -52,7 +52,7 @@ class Assessment:
 def assess(request: Request, progress: Progress | None = None) -> Assessment:
     """Raises ConfigError for what a person wrote wrong, before any artifact is read; EngineError where rules failed."""
     asked = tailored.load(request.program, request.packs, request.as_of, request.folder.root)
-    words = words_of(asked.program)
+    words = words_of(asked.program, request.folder.root)
     program = asked.program
     earlier = baseline.load(request.baseline, program, request.as_of) if request.baseline else None
     tool = Tool(version=__version__, engine=engine.describe(request.engine))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,23 +58,27 @@ def load(file: Path | None, chosen: Sequence[str], as_of: datetime.date, root: P
     wanted = wanted_packs(program, chosen)
     words = packs.words_of(wanted)
     loaded = packs.load(wanted)
+    profile = packs.profile(loaded, program, as_of, words)
     if not chosen:
-        _check_gate(program, path, loaded)
-    return Tailored(program, path, words, loaded, packs.profile(loaded, program, as_of, words))
+        _check_gate(program, path, {rule.id for pack in loaded for rule in pack.rules}, profile.excluded)
+    return Tailored(program, path, words, loaded, profile)
 
 
-def _check_gate(program: Program, path: Path | None, loaded: Sequence[Pack]) -> None:
-    """Raises ConfigError for rules that should close the gate and that no pack of the program has."""
-    known = {rule.id for pack in loaded for rule in pack.rules}
-    unknown = [(at, rule) for at, rule in enumerate(program.gate.rules) if rule not in known]
-    if unknown:
-        places = program.places
-        raise ConfigError(
-            [
-                Problem.at(places.get(f"gate/rules/{at}", str(path)), f"there is no rule {rule}{suggest(rule, known)}")
-                for at, rule in unknown
-            ]
-        )
+def _check_gate(program: Program, path: Path | None, known: Set[str], excluded: Mapping[str, str]) -> None:
+    """Raises ConfigError for rules that should close the gate and that the program does not have, or has excluded."""
+    problems = [
+        Problem.at(program.places.get(f"gate/rules/{at}", str(path)), why)
+        for at, rule in enumerate(program.gate.rules)
+        if (why := _never_closes(rule, known, excluded))
+    ]
+    if problems:
+        raise ConfigError(problems)
+
+
+def _never_closes(rule: str, known: Set[str], excluded: Mapping[str, str]) -> str:
+    if rule in excluded:
+        return f"{rule} is excluded from this program and cannot close its gate: {excluded[rule]}"
+    return "" if rule in known else f"there is no rule {rule}{suggest(rule, known)}"
 
 
 def undated(chosen: Sequence[str] = ()) -> Tailored:

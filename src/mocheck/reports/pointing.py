@@ -40,7 +40,7 @@ def file_of(finding: Finding) -> str:
 
 
 def written_at(notice: Notice) -> tuple[str, int]:
-    """The file, by its name alone, and the line of the entry that a notice is about."""
+    """The file, as it is found from the program's folder, and the line of the entry that a notice is about."""
     said = _ENTRY.match(notice.entry)
     return (said[1], int(said[2])) if said else (notice.entry, 1)
 

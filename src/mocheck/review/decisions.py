@@ -37,9 +37,9 @@ class Decision(Entry):
     evidence: Annotated[tuple[Rests, ...], Field(max_length=100)] = ()
 
 
-def load(path: Path) -> tuple[Placed[Decision], ...]:
+def load(path: Path, root: Path | None = None) -> tuple[Placed[Decision], ...]:
     """Raises ConfigError with every problem of the file."""
-    return read(path, Decision)
+    return read(path, Decision, root)
 
 
 def last_day(decision: Decision) -> datetime.date:

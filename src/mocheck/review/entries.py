@@ -57,14 +57,17 @@ E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Placed(Generic[E_co]):
-    """An entry and where it stands, as "waivers.yaml:3:3"."""
+    """An entry and where it stands, as "review/waivers.yaml:3:3"."""
 
     said: E_co
     place: str
 
 
-def read(path: Path, kind: type[E]) -> tuple[Placed[E], ...]:
-    """Raises ConfigError with every problem: no such file, no list, an entry that is not of this kind."""
+def read(path: Path, kind: type[E], root: Path | None = None) -> tuple[Placed[E], ...]:
+    """Places are beneath `root`, the program's folder; of a file outside it they are by its name.
+
+    Raises ConfigError with every problem: no such file, no list, an entry that is not of this kind.
+    """
     shown = path.as_posix()
     tree = parse(text_of(path, shown), shown)
     if tree.data is None:
@@ -77,8 +80,9 @@ def read(path: Path, kind: type[E]) -> tuple[Placed[E], ...]:
     if entries is None or problems:
         raise ConfigError(problems)
     places = (tree.place(index) for index in range(len(entries)))
+    beneath = path.relative_to(root).as_posix() if root and path.is_relative_to(root) else path.name
     return tuple(
-        Placed(entry, f"{path.name}:{line}:{column}") for entry, (line, column) in zip(entries, places, strict=True)
+        Placed(entry, f"{beneath}:{line}:{column}") for entry, (line, column) in zip(entries, places, strict=True)
     )
 
 

@@ -51,9 +51,9 @@ class ResponseEntry(Entry):
         return self
 
 
-def load(path: Path) -> tuple[Placed[ResponseEntry], ...]:
+def load(path: Path, root: Path | None = None) -> tuple[Placed[ResponseEntry], ...]:
     """Raises ConfigError with every problem of the file."""
-    return read(path, ResponseEntry)
+    return read(path, ResponseEntry, root)
 
 
 def responded(review: Reviewed, responses: Responses, live: Live, stage: Stage | None = None) -> Reviewed:

@@ -31,9 +31,9 @@ class Waiver(Entry):
     expires: Day
 
 
-def load(path: Path) -> tuple[Placed[Waiver], ...]:
+def load(path: Path, root: Path | None = None) -> tuple[Placed[Waiver], ...]:
     """Raises ConfigError with every problem of the file."""
-    return read(path, Waiver)
+    return read(path, Waiver, root)
 
 
 def latest_end(severity: Severity, as_of: datetime.date) -> datetime.date:

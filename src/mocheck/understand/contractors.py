@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mocheck.model.artifact import KindGuess
 from mocheck.program import Program
+from mocheck.understand.classify import CERTAIN
 from mocheck.understand.facts.sides import side_of_text
 from mocheck.understand.identity import Identified
 from mocheck.understand.text import folded
@@ -15,7 +16,7 @@ from mocheck.understand.vocabulary import Vocabulary
 
 KIND = "contractor-management-plan"
 _PLANS = frozenset({"pmp", "workplan", "mo-charter"})
-_SURE, _CERTAIN = 0.8, 0.5
+_SURE = 0.8
 _LONGEST = 40
 
 
@@ -25,7 +26,7 @@ def of_contractor(
     """The kinds, with that of a contractor's plan where a plan names a contractor as its maker, and no office of the
     program's as its owner.
     """
-    sure = {guess.kind for guess in kinds if guess.confidence >= _CERTAIN}
+    sure = {guess.kind for guess in kinds if guess.confidence >= CERTAIN}
     if KIND in sure or not any(kind in _PLANS or kind.endswith("-plan") for kind in sure):
         return kinds
     owner = identified.identity.owner

@@ -15,6 +15,7 @@ import re2
 
 from mocheck.model.artifact import Artifact
 from mocheck.model.facts import BaseFact, CoverageFact, DurationFact, Fact, RoleFact, StatementFact
+from mocheck.understand.classify import CERTAIN
 from mocheck.understand.facts.figures import BUDGET, GO_LIVE, HOURS
 from mocheck.understand.names import same_person
 
@@ -69,7 +70,7 @@ def contradicted(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
 
 
 def _counts(artifact: Artifact) -> bool:
-    kinds = {guess.kind for guess in artifact.kinds if guess.confidence >= 0.5}
+    kinds = {guess.kind for guess in artifact.kinds if guess.confidence >= CERTAIN}
     sound = artifact.readable and artifact.own and not artifact.template and artifact.superseded_by is None
     return sound and artifact.status != "superseded" and not kinds & _OF_A_DAY
 

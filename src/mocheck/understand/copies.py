@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import PurePosixPath
 
 from mocheck.model.artifact import Artifact
+from mocheck.understand.classify import CERTAIN
 from mocheck.understand.dates import earliest
 from mocheck.understand.revision_table import version_key
 from mocheck.understand.titles import file_title
@@ -51,7 +52,7 @@ def _copies(artifacts: Iterable[Artifact], vocabulary: Vocabulary, systems: Sequ
     """The documents of one kind and one title; a title may carry more before it ("Department of ...")."""
     groups: dict[tuple[str, str], list[Artifact]] = defaultdict(list)
     for artifact in artifacts:
-        kind = next((guess.kind for guess in artifact.kinds if guess.confidence >= 0.5), "")
+        kind = next((guess.kind for guess in artifact.kinds if guess.confidence >= CERTAIN), "")
         name = _plain_title(artifact, vocabulary)
         if artifact.readable and kind and kind not in RECURRING and name:
             groups[kind, name].append(artifact)

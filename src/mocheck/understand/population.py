@@ -18,7 +18,11 @@ _OF = re2.compile(
     rf"(?i)\b{_NUMBER} (?:out )?of (?:the |our |all )?{_NUMBER}\b|"
     rf"\b(\d{{1,4}})/(\d{{1,4}}) (?:of )?(?:the )?(?:{_GROUPS})\b"
 )
-_PERCENT = re2.compile(r"(?i)\b(\d{1,3})(?:\.\d+)? ?(?:%|percent\b)")
+_PERCENT = re2.compile(
+    r"(?i)\b(\d{1,3})(?:\.\d+)? ?(?:%|percent\b)[^.;|%]{0,40}"
+    rf"\b(?:{_GROUPS}|respon\w+|agreed|signed|concurred|approved)\b"
+)
+_PAGED = re2.compile(r"(?i)\b(?:page|slide|sheet|part|step|phase|section|volume|version|draft|day|week|month) $")
 _COUNTED = re2.compile(rf"(?i)\b{_NUMBER} (?:[\w-]+ ){{0,2}}(?:{_GROUPS})\b")
 _ALL = re2.compile(r"(?i)\b(?:all|every|each|both|unanimous\w*|entire)\b")
 _SOME = re2.compile(
@@ -38,7 +42,7 @@ def is_of_some(text: str) -> bool:
         return True
     for found in _OF.finditer(text):
         part, whole = (_value(each) for each in found.groups() if each)
-        if part < whole:
+        if part < whole and not _PAGED.search(text[: found.start()]):
             return True
     if _COUNTED.search(text) and not _ALL.search(text) and not _OF.search(text):
         return True

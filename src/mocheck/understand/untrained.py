@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from mocheck.model.artifact import Artifact
 from mocheck.model.facts import RoleFact, RowFact
+from mocheck.understand.classify import CERTAIN
 from mocheck.understand.names import same_person
 
-_SURE = 0.5
 _FEWEST = 3
 _MOST_NAMED = 8
 _ROSTERS = frozenset({"staffing-plan", "org-chart"})
@@ -38,7 +38,7 @@ def untrained(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
 
 
 def _is_kind(artifact: Artifact, kinds: frozenset[str]) -> bool:
-    return any(guess.kind in kinds and guess.confidence >= _SURE for guess in artifact.kinds)
+    return any(guess.kind in kinds and guess.confidence >= CERTAIN for guess in artifact.kinds)
 
 
 def _staff(artifact: Artifact) -> Iterator[str]:

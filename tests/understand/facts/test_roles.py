@@ -227,6 +227,7 @@ def test_t16_remarks_of_a_roster_say_who_has_left() -> None:
     table = "# Roster\n\n| Name | Role | Notes |\n|---|---|---|\n| Carl Diaz | Release Manager | {} |\n"
     assert {fact.state for fact in read(table.format("rolled off 6/30/2026"))} == {"departed"}
     assert {fact.state for fact in read(table.format("left-handed"))} == {"named"}
+    assert {fact.state for fact in read(table.format("retired effective 6/30/2027"))} == {"named"}
 
 
 def test_a_party_of_a_matrix_may_carry_its_person_in_brackets() -> None:

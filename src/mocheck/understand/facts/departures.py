@@ -60,11 +60,10 @@ def departed_in(
             before = find_names(passage.text, lex, common) if passage.row is None and len(passage.text) < 300 else []
             continue
         names = find_names(passage.text, lex, common)
-        if passage.row is not None and len(names) == 1 and _row_says(passage.text.split(" | "), names[0].text):
-            yield Departure(names[0].text, passage)
-            continue
         if not _is_to_come(passage.text, as_of):
-            yield from (Departure(name.text, passage) for name in _gone(passage.text, names, before))
+            row = passage.row is not None and len(names) == 1 and _row_says(passage.text.split(" | "), names[0].text)
+            gone = names if row else _gone(passage.text, names, before)
+            yield from (Departure(name.text, passage) for name in gone)
         before = names
 
 

@@ -20,6 +20,7 @@ SYSTEM_COLUMNS = frozenset(
 _MAYBE_COLUMNS = frozenset({"program", "program name", "initiative", "effort", "engagement", "supports", "assignment"})
 _EVERY = frozenset({"all", "both", "any", "none", "n/a", "tbd", "yes", "no", "various", "all systems"})
 _OFTEN = 2
+_MOST_ROWS = 200
 _LONGEST_NAME = 6
 _LABELLED = re2.compile(
     r"(?i)^\W{0,4}(?:for )?(?:project|system|application|program)(?: name)?\W{0,3}[:|]\W{0,3}(\S.{0,80})$"
@@ -117,9 +118,9 @@ def _is_particular(name: str, *, whole: bool) -> bool:
 
 def system_of(passage: Passage, is_own: Callable[[str], bool]) -> str:
     """The system that a table's row is for, where a column says so."""
-    if passage.row is None or not passage.block.rows:
+    if passage.row is None or not passage.heads:
         return ""
-    heads = [folded(cell.text).lower().strip(" :*") for cell in passage.block.rows[0]]
+    heads = [folded(cell.text).lower().strip(" :*") for cell in passage.heads]
     return system_in(heads, [folded(cell.text) for cell in passage.row], passage.block.rows, is_own)
 
 
@@ -129,7 +130,8 @@ def system_in(
     """The same for the columns and cells given; a column "Program" names systems where a row of it names this one."""
     for at, (column, text) in enumerate(zip(columns, texts, strict=False)):
         named = column in SYSTEM_COLUMNS or (
-            column in _MAYBE_COLUMNS and any(at < len(row) and is_own(folded(row[at].text)) for row in rows)
+            column in _MAYBE_COLUMNS
+            and any(at < len(row) and is_own(folded(row[at].text)) for row in rows[:_MOST_ROWS])
         )
         if named and text:
             return text

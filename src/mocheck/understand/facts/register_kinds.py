@@ -10,6 +10,7 @@ import re2
 
 from mocheck.understand.context import Context
 from mocheck.understand.facts.columns import meanings
+from mocheck.understand.facts.own import SYSTEM_COLUMNS
 from mocheck.understand.regions import bare_heading, heading_region
 from mocheck.understand.text import folded
 from mocheck.understand.titles import is_default_sheet
@@ -30,7 +31,6 @@ REGISTER_OF = {
 _BOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
 _MOST_ABOVE = 3
 _OF_REQUESTS = frozenset({"status", "requester", "release", "estimate", "priority"})
-_SYSTEMS = ("system", "application", "system name", "application name")
 _HEADERS = {
     "risk": "risk-register",
     "issue": "issue",
@@ -96,9 +96,7 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
     """The register that a table is, or None. Its own name counts most, then its columns, then the document's kind."""
     vocabulary = context.vocabulary
     holds = meanings(table.columns, PREFIX, vocabulary)
-    holds = tuple(
-        _settled(column, what, table.columns, holds) for column, what in zip(table.columns, holds, strict=True)
-    )
+    holds = tuple(_settled(column, what, holds) for column, what in zip(table.columns, holds, strict=True))
     has = frozenset(what for what in holds if what)
     history = heading_region(table.caption, vocabulary) in ("revisions", "template-revisions")
     if len(has) < 2 or (history and not has & _OF_REQUESTS):
@@ -115,25 +113,25 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
                     (len(n) for n in kind.names if f" {n} " in f" {vocabulary.norm(name)} "), default=0
                 ),
             )
-            return _register(best.key, holds, table, vocabulary)
+            return _register(best.key, holds, table)
     alone = [
         (max(len(need) for need in kind.alone if need <= has), kind.key)
         for kind in kinds
         if any(need <= has for need in kind.alone)
     ]
     if alone:
-        return _register(max(alone, key=lambda found: found[0])[1], holds, table, vocabulary)
+        return _register(max(alone, key=lambda found: found[0])[1], holds, table)
     headed = _by_header(table, kinds, has)
     if headed:
-        return _register(headed, holds, table, vocabulary)
+        return _register(headed, holds, table)
     for kind in kinds:
         documents = [_BY_KIND.get(each, each) for each in context.kinds[:2]]
         if kind.key in documents and any(need <= has for need in kind.fields):
-            return _register(kind.key, holds, table, vocabulary)
+            return _register(kind.key, holds, table)
     return None
 
 
-def _settled(column: str, what: str | None, columns: Sequence[str], holds: Sequence[str | None]) -> str | None:
+def _settled(column: str, what: str | None, holds: Sequence[str | None]) -> str | None:
     """What a column holds, where that depends on the others: "No" beside "Yes", "Decision" beside a title."""
     if column in ("no", "n") and "yes" in holds:
         return "no-mark"
@@ -141,7 +139,7 @@ def _settled(column: str, what: str | None, columns: Sequence[str], holds: Seque
         return "decision"
     if what == "disposition" and "requester" in holds and "status" not in holds:
         return "status"
-    if what == "title" and column in _SYSTEMS and sum(each == "title" for each in holds) > 1:
+    if what == "title" and column in SYSTEM_COLUMNS and sum(each == "title" for each in holds) > 1:
         return "system"
     if what == "resolution" and "action" in column and not {"title", "description"} & set(holds):
         return "title"
@@ -196,7 +194,7 @@ def _named(kind: _Kind, name: str) -> bool:
     )
 
 
-def _register(key: str, holds: tuple[str | None, ...], table: TableView, vocabulary: Vocabulary) -> Register:
+def _register(key: str, holds: tuple[str | None, ...], table: TableView) -> Register:
     letters: tuple[tuple[str, str], ...] = ()
     if key == "raid-log":
         letters = _letters(table)
