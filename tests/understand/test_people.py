@@ -155,3 +155,26 @@ def test_two_names_that_lost_what_parted_them() -> None:
         "Project Manager",
         "John Smith",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("Rosa Quill, Peter Mbeki", ["Rosa Quill", "Peter Mbeki"]),
+        ("Quill Marsh, Rosa", ["Rosa Quill Marsh"]),
+        ("Garcia Lopez, Maria Elena", ["Maria Elena Garcia Lopez"]),
+        ("Dana, Thandeka", ["Thandeka Dana"]),
+        ("Dana, Payroll", ["Dana"]),
+    ],
+)
+def test_a_comma_parts_two_people_or_a_surname_from_what_follows(cell: str, people: list[str]) -> None:
+    assert [holder.person for holder in holders(cell, WORDS)] == people
+
+
+def test_a_possessive_ends_a_name() -> None:
+    text = "Rosa Quill Contracting Officer's Representative takes Peter Mbeki's place."
+    found = find_names(text, lexicon(WORDS))
+    assert [(name.text, text[name.start : name.end]) for name in found] == [
+        ("Rosa Quill", "Rosa Quill"),
+        ("Peter Mbeki", "Peter Mbeki"),
+    ]

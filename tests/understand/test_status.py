@@ -245,3 +245,12 @@ def test_a_name_in_a_column_for_name_and_signature_is_no_signature() -> None:
     heading = block("title", "Quality Management Plan"), block("heading", "Approvals", level=1)
     assert made(*heading, table(*rows, path=("Approvals",))).status == "unsigned"
     assert made(*heading, table(*signed, path=("Approvals",))).status == "approved"
+
+
+def test_a_line_to_sign_on_gives_the_title_of_who_is_to_sign() -> None:
+    text = "______________________\nSigned: Date:\nRosa Quill\nContracting Officer's Representative\nCoastal Services"
+    heading = block("heading", "Approval Signatures", level=1)
+    found = made(heading, block("paragraph", text, path=("Approval Signatures",)))
+    assert [(fact.person, fact.role, fact.state) for fact in found.facts if fact.kind == "approval"] == [
+        ("Rosa Quill", "Contracting Officer's Representative", "unsigned")
+    ]

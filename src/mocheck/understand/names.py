@@ -15,9 +15,15 @@ _RUN = re2.compile(
     r"(?: [A-ZÀ-ÖØ-Þ](?:[A-Za-zÀ-ÖØ-öø-ÿ]*(?:['-][A-Za-zÀ-ÖØ-öø-ÿ]+)*|\.)\.?(?: (?:de|del|di|da|la|van|von|der|den|"
     r"al|el))*){0,5}"
 )
+_INTRODUCED = re2.compile(
+    r"\b(?:is|was|be|been|remains|named|appointed|designated)(?: (?:currently|now|also))?(?: (?:[Mm][rs]s?|[Dd]r)\.?)? "
+    r"(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]*\.?)?(?: (?:de|del|van|von|der|bin|al|el))*(?: \p{Lu}[\p{L}'-]+))"
+    r"(?:[.,;)]| (?:\(|and|who|from|with|until|since|at|of|as|for)\b|$)"
+)
 _MOST_WORDS, _LONGEST_ING = 5, 5
 _CAMEL = re2.compile(r"^(?:[A-Z][a-z]{3,}|[A-BE-KN-Z][a-z]+)[A-Z]")
 _ABSTRACT = re2.compile(r"(?:tions|ments|tives|ness|ities|ances|ences|ware|shop|packets?)$")
+_POSSESSIVE = "'s"
 _PARTICLE = frozenset({"off", "up", "in", "out", "on", "to", "by", "down", "over"})
 
 
@@ -42,7 +48,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word.lower().strip(".,()")
+    return word.lower().strip(".,()").removesuffix(_POSSESSIVE)
 
 
 def _core(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
@@ -58,7 +64,7 @@ def _core(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
 
 
 def _shape(words: list[str], lex: Lexicon) -> bool:
-    return all(
+    return not any(word.endswith(_POSSESSIVE) for word in words) and all(
         _is_initial(word)
         or _is_word(word.rstrip(".") if len(word) <= 4 else word)
         or (0 < at < len(words) - 1 and word in lex.particles)
@@ -78,33 +84,40 @@ def read_name(text: str, lex: Lexicon, common: frozenset[str] = frozenset()) -> 
     "Last, First" is turned round. A name is the surer for a given name that is known; without one it must at least
     have no word that positions, organizations or tables are made of.
     """
-    text = text.strip(" \t,;:*_-.").strip()
+    text = text.strip(" \t,;:*_-.").removesuffix(_POSSESSIVE).strip()
     if not text or len(text) > 60 or any(char.isdigit() for char in text):
         return None
+    most = 1.0
     if "," in text:
-        text = _turned(text, lex)
+        text, most = _turned(text, lex)
         if not text:
             return None
     words, honoured = _core(text.replace(". ", ".\0").replace("\0", " ").split(), lex)
     if not 1 <= len(words) <= _MOST_WORDS or not _shape(words, lex):
         return None
     confidence = _confidence(words, honoured, lex, common)
-    return Name(_display(words), confidence) if confidence else None
+    return Name(_display(words), min(confidence, most)) if confidence else None
 
 
-def _turned(text: str, lex: Lexicon) -> str:
+def _turned(text: str, lex: Lexicon) -> tuple[str, float]:
+    """A name with a comma, given name first, and the most confidence that it can have; empty for two people's names.
+
+    "Kara, Husayn" is a surname first, though Kara is a given name as well.
+    """
     before, _, after = (part.strip() for part in text.partition(","))
     behind = [_bare(word) for word in after.replace(",", " ").split()]
     if behind and all(word in lex.credentials for word in behind):
-        return before
+        return before, SURE
     first = [word for word in after.split() if _bare(word) not in lex.credentials]
-    if "," in after or not 1 <= len(first) <= 3 or not 1 <= len(before.split()) <= 3:
-        return ""
-    fits = _bare(first[0]) in lex.given or _is_initial(first[0]) or _is_initial(first[-1])
-    unlike = {_bare(word) for word in first} & lex.taken
-    if unlike or (not fits and (len(before.split()) > 1 or _bare(before) in lex.given)):
-        return ""
-    return " ".join([*first, before])
+    surname = before.split()
+    if "," in after or not 1 <= len(first) <= 3 or not 1 <= len(surname) <= 3:
+        return "", 0.0
+    initial = _is_initial(first[0]) or _is_initial(first[-1])
+    fits = _bare(first[0]) in lex.given or initial
+    two = len(first) > 1 and not initial and len(surname) > 1 and _is_given(surname[0], lex)
+    if two or {_bare(word) for word in first} & lex.taken or (not fits and len(surname) > 1):
+        return "", 0.0
+    return " ".join([*first, before]), SURE if fits or _bare(before) not in lex.given else POSSIBLE
 
 
 def _confidence(words: list[str], honoured: bool, lex: Lexicon, common: frozenset[str]) -> float:
@@ -190,8 +203,20 @@ def find_names(text: str, lex: Lexicon, common: frozenset[str] = frozenset()) ->
                 continue
             start = run.start() + len(" ".join(words[:at])) + (1 if at else 0)
             end = start + len(" ".join(words[at : at + size]))
+            end -= len(_POSSESSIVE) * words[at + size - 1].endswith(_POSSESSIVE)
             found.append(Name(name.text, name.confidence, start, end))
             at += size
+    return found
+
+
+def introduced_names(text: str, lex: Lexicon, common: frozenset[str] = frozenset()) -> list[Name]:
+    """The names that a folded sentence gives as somebody's ("The manager is Wanjiru Kamau, who"), known or not."""
+    found: list[Name] = []
+    for said in _INTRODUCED.finditer(text):
+        start, end = said.span(1)
+        name = read_name(said.group(1), lex, common)
+        if name and len(name.text.split()) > 1:
+            found.append(Name(name.text, name.confidence, start, end))
     return found
 
 

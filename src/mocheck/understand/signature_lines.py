@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mocheck.model.document import Block
 from mocheck.understand.approval import Approval, first_name, is_filled
 from mocheck.understand.dates import find_dates
+from mocheck.understand.lexicon import lexicon
+from mocheck.understand.names import find_names
+from mocheck.understand.positions import title_in
 from mocheck.understand.text import folded
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary, compiled
@@ -39,9 +43,10 @@ def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
         signed, sure = is_signed(text, vocabulary)
         dates = [found for each in (text, *beneath) for found in find_dates(each)] if signed else []
         people = (first_name(each, vocabulary) for each in (text, *above, *beneath[:2]))
+        person = next((person for person in people if person), None)
         yield Approval(
-            person=next((person for person in people if person), None),
-            role=None,
+            person=person,
+            role=_title(person, [*map(folded, block.text.split("\n")), *beneath[:2]], vocabulary),
             iso=dates[0].iso if dates else None,
             version=None,
             signed=signed,
@@ -50,6 +55,16 @@ def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
             confidence=sure,
             organization=" ".join([text, *beneath[:1]]),
         )
+
+
+def _title(person: str | None, lines: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """The title of the person, where the lines name that person first: behind the name, or in the line beneath."""
+    for line, below in pairwise([*lines, ""]):
+        named = find_names(line, lexicon(vocabulary))
+        if named:
+            behind = line[named[0].end :].strip(" ,-|") or below
+            return (title_in(behind, vocabulary) or None) if named[0].text == person else None
+    return None
 
 
 def _paragraphs(view: View) -> list[tuple[Block, bool]]:

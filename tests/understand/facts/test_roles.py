@@ -245,11 +245,6 @@ def test_the_column_of_names_is_no_part_of_a_role() -> None:
     assert all("name" not in fact.title.lower() for fact in read(table))
 
 
-def test_a_task_assigned_is_less_than_a_role() -> None:
-    table = "| Action | Assigned to |\n|---|---|\n| Renew the certificate | Ana Ruiz |\n| Print letters | Brian Holt |"
-    assert all(fact.confidence < 0.9 for fact in read(table))
-
-
 def test_the_role_that_a_column_gives_beside_another() -> None:
     rows = "| Stakeholder Name | Role / Department | Interest |\n|---|---|---|\n"
     rows += "| Ann Roe | Project Sponsor / Finance | High |\n| Mary Poe | Project Manager / IT | Low |\n"
@@ -339,3 +334,30 @@ def test_t16_an_assignment_that_ends_later_has_not_ended() -> None:
     table = "| Name | Role | Assignment end |\n|---|---|---|\n| Carla Nunez | Customer Liaison | {} |\n"
     assert held(table.format("06/30/2020"))[0][1] == "departed"
     assert held(table.format("06/30/2035"))[0][1] == "named"
+
+
+@pytest.mark.parametrize("person", ["Thandeka Obi", "Ikaika Kealoha", "Zbigniew van Oost"])
+def test_a_sentence_may_introduce_somebody_of_whatever_name(person: str) -> None:
+    text = f"The Executive Customer Liaison for the coast counties is {person}, who answers to the board."
+    assert said(text) == [(LIAISON, "named", person, "affirmed")]
+
+
+@pytest.mark.parametrize("thing", ["Harbor Benefits", "Release Management", "Quayside Consulting", "Fiscal Services"])
+def test_what_is_no_person_is_introduced_as_nobody(thing: str) -> None:
+    assert said(f"The Executive Customer Liaison is {thing}.") == []
+
+
+def test_who_an_action_is_assigned_to_holds_no_role() -> None:
+    head = "| No. | Action | Assigned to | Due |\n|---|---|---|---|\n"
+    assert read(f"{head}| 1 | Order the badges | Rosa Quill | 3/4/2026 |\n") == []
+    (fact,) = read("| System | Business Owner |\n|---|---|\n| HBS | Rosa Quill |\n")
+    assert (fact.person, fact.title) == ("Rosa Quill", "business owner")
+
+
+def test_an_entry_with_a_colon_says_what_those_beneath_it_are() -> None:
+    found = read("## Contacts\n\n- Night desk:\n  - Rosa Quill\n  - Peter Mbeki\n- Ann Roe\n")
+    assert [(fact.title, fact.person) for fact in found] == [
+        ("Night desk", "Rosa Quill"),
+        ("Night desk", "Peter Mbeki"),
+        ("Contact", "Ann Roe"),
+    ]

@@ -43,6 +43,7 @@ def read(passages: Sequence[Passage], maker: RoleMaker) -> Iterator[RoleFact]:
     lines = [line for line in lines_of(passages) if len(line.text) <= _LONGEST_LIST]
     used: set[int] = set()
     listing: str | None = None
+    group: Line | None = None
     for at, line in enumerate(lines):
         label, rest = label_of(line.text, maker)
         if label and rest:
@@ -57,8 +58,11 @@ def read(passages: Sequence[Passage], maker: RoleMaker) -> Iterator[RoleFact]:
         if alone and _is_attendance(alone.group(1), maker):
             listing = alone.group(1)
             continue
+        if _in_people_section(line) and line.text.rstrip(" *_").endswith(":"):
+            group = line
+            continue
         if listing is not None or _in_people_section(line):
-            found = list(_listed(line, listing, maker))
+            found = list(_listed(line, listing, group if _is_under(line, group) else None, maker))
             listing = listing if found else None
             if found:
                 yield from found
@@ -163,8 +167,15 @@ def _in_people_section(line: Line) -> bool:
     return line.passage.block.kind == "item" and bool(headings) and bool(_TEAM.search(headings[-1]))
 
 
-def _listed(line: Line, listing: str | None, maker: RoleMaker) -> Iterator[RoleFact]:
-    """An entry of a list of people."""
+def _is_under(line: Line, group: Line | None) -> bool:
+    """Whether an entry stands deeper in its list than the one that ends with a colon above it."""
+    if not group or group.passage.headings != line.passage.headings:
+        return False
+    return group.passage.block.level < line.passage.block.level
+
+
+def _listed(line: Line, listing: str | None, group: Line | None, maker: RoleMaker) -> Iterator[RoleFact]:
+    """An entry of a list of people; the entry that it stands under says what they are, else the heading does."""
     if line.heading:
         return
     if listing is not None:
@@ -172,7 +183,8 @@ def _listed(line: Line, listing: str | None, maker: RoleMaker) -> Iterator[RoleF
         return
     held = maker.holders(line.text)
     if len(held) == 1 and held[0].person and (held[0].confidence >= LIKELY or _is_titled(held[0], maker)):
-        fact = maker.make(held[0].title or _singular(line.passage.headings[-1]), held[0], line.spot, 0.9)
+        above = group.text.strip(" *_:") if group else _singular(line.passage.headings[-1])
+        fact = maker.make(held[0].title or above, held[0], line.spot, 0.9)
         if fact:
             yield fact
 

@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from mocheck.model.document import Cell
 from mocheck.model.facts import RoleFact, Stance
 from mocheck.understand.dates import find_dates, latest
+from mocheck.understand.facts.columns import meaning, meanings
 from mocheck.understand.facts.lapsed import lapsed_row, tenure_over
 from mocheck.understand.facts.own import system_in
 from mocheck.understand.facts.places import plain, row_quote
+from mocheck.understand.facts.register_kinds import register_of
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.people import Holder
 from mocheck.understand.positions import is_organization, is_position
 from mocheck.understand.view import TableView
 
+_OF_ENTRIES = frozenset({"risk-register", "issue-action-log", "raid-log", "decision-log", "change-log", "workplan"})
 PERSONS = ("name", "second", "both")
 _UNSAID = frozenset({"", "name", "names", "name(s)", "full name", "contact", "person", "printed name"})
 Row = tuple[Cell, ...]
@@ -95,7 +98,21 @@ class RoleRow:
         if holder.title:
             return holder.title
         header = self.table.columns[at] if what != "both" and at < len(self.table.columns) else ""
+        if self._owns_an_entry(header):
+            return ""
         return self._anonymous() if header in _UNSAID else header.replace("(s)", "")
+
+    def _owns_an_entry(self, header: str) -> bool:
+        """Whether the column says who an action, a risk or a task is assigned to: that is no role."""
+        holds = meanings(self.table.columns, "row.", self.maker.vocabulary)
+        if meaning(header, "row.", self.maker.vocabulary) != "owner" or self.maker.role_key(header):
+            return False
+        if not {"title", "description"} & set(holds):
+            return False
+        if not is_position(header, self.maker.vocabulary):
+            return True
+        register = register_of(self.table, self.maker.context)
+        return register is not None and register.key in _OF_ENTRIES
 
     def _anonymous(self) -> str:
         """What somebody is of whom the table says no more than the name."""

@@ -11,7 +11,7 @@ from mocheck.model.facts import RoleFact, RoleState, Stance
 from mocheck.understand.checklists import answered
 from mocheck.understand.facts.role_maker import RoleMaker, spot_of
 from mocheck.understand.lexicon import lexicon
-from mocheck.understand.names import Name, find_names
+from mocheck.understand.names import Name, find_names, introduced_names
 from mocheck.understand.people import Holder
 from mocheck.understand.positions import is_organization, is_position
 from mocheck.understand.stance import passage_stance
@@ -97,18 +97,25 @@ _STATES: dict[Stance, RoleState] = {"negated": "vacant", "planned": "tbd", "cond
 
 def read(passages: Sequence[Passage], maker: RoleMaker, kinds: Sequence[str]) -> Iterator[RoleFact]:
     """The roles of all sentences, in their order."""
-    lex = lexicon(maker.vocabulary)
     for passage in map(_ticked, passages):
         if (passage.hidden and passage.row is None) or passage.region in _SILENT or passage.block.kind == "heading":
             continue
         mentions = list(maker.vocabulary.find(passage.text, "roles"))
-        names = find_names(passage.text, lex, maker.common) if passage.row is None else []
+        names = _names(passage.text, maker) if passage.row is None else []
         taken = {name.start for name in names for fact in _held(passage, name, mentions, maker, kinds) for _ in [fact]}
         for name in names:
             yield from _held(passage, name, mentions, maker, kinds)
         if not taken and passage.row is None:
             yield from _of_positions(passage, mentions, maker, kinds)
             yield from _unheld(passage, mentions, maker, kinds)
+
+
+def _names(text: str, maker: RoleMaker) -> list[Name]:
+    """The names of a sentence, of which one that is introduced as somebody's need not be a known one."""
+    lex = lexicon(maker.vocabulary)
+    known = find_names(text, lex, maker.common)
+    new = introduced_names(text, lex, maker.common)
+    return known + [name for name in new if all(name.end <= other.start or other.end <= name.start for other in known)]
 
 
 def _held(
