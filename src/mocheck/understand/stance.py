@@ -7,7 +7,7 @@ mention: "no release without the board's approval" does not deny the board.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +28,8 @@ _COMPOSED = {
     "intend_produce": r"(?:{intend}) (?:\w+ly |first |also |then )?(?:{produce})(?:(?:,| and|, and|/) (?:{produce}))?",
     "planned_after": r"(?:is|are|was|were|remains?|be|:|-|currently|still)? ?(?:currently |still )?(?:{planned_state})",
     "might_be_created": r"(?:{might}) (?:also |later )?be (?:\w+ly )?(?:{created})",
+    "determined_later": r"(?:(?:{intend})(?: also| then| first)? be|(?:is |are |remains? )?(?:still |yet )?to be) "
+    r"(?:\w+ly |first |later |also )?(?:{determined})",
     "condition_funding": r"(?:{condition}) [^.;]{{0,60}}?(?:{condition_of}|{condition_once})",
     "no_way_for": r"no (?:\w+ ){{1,4}}(?:has|have|had|is|are|was|were) (?:\w+ ){{0,3}}"
     "(?:for|of|on|to handle|regarding|covering)",
@@ -102,6 +104,12 @@ def is_intent(text: str, vocabulary: Vocabulary) -> bool:
     return bool(_cue(vocabulary, "intend").search(text.lower()))
 
 
+def is_undetermined(text: str, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence only says that what it mentions up to `end` is still to be found out."""
+    found = _cue(vocabulary, "determined_later").search(text.lower(), end)
+    return bool(found) and len(_WORDS.findall(text[end : found.start()])) <= _GAP_AFTER
+
+
 def is_prohibition(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence only forbids: nobody may do it until, unless or without something."""
     masked = _mask(text.lower(), _cue(vocabulary, "not_negation"))
@@ -137,12 +145,15 @@ class _Reading:
         return False
 
     def stance(self) -> Stance:
-        if self._instructs():
-            return "instruction"
-        if self._negated():
-            return "negated"
-        if self._ended():
-            return "ended"
+        plain: tuple[tuple[Stance, Callable[[], bool]], ...] = (
+            ("instruction", self._instructs),
+            ("conditional", self._left_open),
+            ("negated", self._negated),
+            ("ended", self._ended),
+        )
+        found = next((stance for stance, holds in plain if holds()), None)
+        if found:
+            return found
         if self._created_later():
             return "conditional" if self._conditional() else "planned"
         if self._mere_possibility():
@@ -156,6 +167,10 @@ class _Reading:
                 return True
         start = _cue(self.vocabulary, "instruction_start").search(self.sentence.lstrip("[<{* "))
         return bool(start and start.start() == 0)
+
+    def _left_open(self) -> bool:
+        """A question ("whether training is needed") of which the sentence says that nobody answered it yet."""
+        return self._reached_in(self.before, "whether", 5) and self.has("left_open", self.rest)
 
     def _negated(self) -> bool:
         if self._ruled():

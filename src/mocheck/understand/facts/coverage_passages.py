@@ -8,12 +8,14 @@ import re2
 
 from mocheck.model.facts import CoverageFact, Stance
 from mocheck.understand.facts.concepts import ConceptReader
-from mocheck.understand.facts.coverage_facts import SILENT, coverage_fact, ended_row, points_elsewhere
+from mocheck.understand.facts.coverage_facts import SILENT, coverage_fact, ended_row
+from mocheck.understand.facts.coverage_rows import is_unanswered_row, stance_of_row
 from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_of_sentence, is_step
 from mocheck.understand.facts.headed import headed_mentions
 from mocheck.understand.facts.places import said_passages
 from mocheck.understand.population import is_of_some
-from mocheck.understand.stance import is_intent, is_prohibition, passage_stance, takes_back
+from mocheck.understand.stance import is_intent, is_prohibition, is_undetermined, passage_stance, takes_back
+from mocheck.understand.unanswered import is_open_label
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention
 from mocheck.understand.vocabulary_file import TermEntry
@@ -21,7 +23,7 @@ from mocheck.understand.vocabulary_file import TermEntry
 _LISTED = 2
 _SENTENCE = 8
 _LIST = 8
-_NOT_HERE = re2.compile(r"(?i)^\W*(?:n/?a|none|no|not (?:applicable|used|supported|offered|provided|allowed))\W*$")
+_UNTICKED = re2.compile(r"^(?:[☐□❑❏]|\[ ?\]|\( ?\)) ")
 _LEADERS = re2.compile(r"\.{4,}|(?: \.){4,}|…{2,}")
 
 
@@ -47,9 +49,13 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
             if passage.row is None and not entry.needs and not told and _apart(fitting, mention.family) > _LISTED:
                 depth = "listed"
             stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
-            if stance == "affirmed":
+            if _is_unanswered(reader, passage):
+                stance = "instruction"
+            elif stance == "planned" and is_undetermined(passage.text, mention.end, reader.vocabulary):
+                stance = "conditional"
+            elif stance == "affirmed":
                 later = passage.headings in postponed and is_intent(passage.text, reader.vocabulary)
-                of_row = _stance_of_row(reader, passage) if passage.row is not None else None
+                of_row = stance_of_row(reader, passage) if passage.row is not None else None
                 some: Stance | None = "conditional" if entry.whole and is_of_some(passage.text) else None
                 stance = "planned" if later else of_row or some or reader.bounded(passage)
                 stance = "ended" if _taken_back(reader, passage) else stance
@@ -70,20 +76,23 @@ def _taken_back(reader: ConceptReader, passage: Passage) -> bool:
     return any(takes_back(text, reader.vocabulary) for text in near)
 
 
+def _is_unanswered(reader: ConceptReader, passage: Passage) -> bool:
+    """Whether the line is a box that nobody ticked, or a label behind or beneath which nothing stands."""
+    if passage.row is not None:
+        return False
+    if passage.block.rows:
+        return is_unanswered_row(reader, passage)
+    if _UNTICKED.match(passage.text):
+        return True
+    following = reader.view.passages[passage.index + 1 : passage.index + 2]
+    beneath = passage.text.endswith(":") and any(other.headings == passage.headings for other in following)
+    return not beneath and is_open_label(passage.text, reader.vocabulary)
+
+
 def _only_forbids(passage: Passage, denied: Passage | None, reader: ConceptReader) -> bool:
     """Whether a sentence forbids what one right before it, in the same block, said does not exist."""
     near = denied is not None and denied.block is passage.block and passage.row is None
     return near and is_prohibition(passage.text, reader.vocabulary)
-
-
-def _stance_of_row(reader: ConceptReader, passage: Passage) -> Stance | None:
-    """Of a row that says when it ended, or whose cells beside its first only point elsewhere."""
-    cells = [cell.text for cell in (passage.row or ())[1:] if cell.text.strip()]
-    if cells and all(points_elsewhere(reader, cell) for cell in cells):
-        return "reference"
-    if cells and all(_NOT_HERE.match(cell) for cell in cells):
-        return "negated"
-    return ended_row(reader, passage)
 
 
 def _apart(mentions: list[tuple[Mention, TermEntry]], family: str) -> int:

@@ -31,6 +31,7 @@ _STEP = re2.compile(
 _DECIDER = re2.compile(r"(?i)\b(?:approv\w*|authori\w+|decid\w*|decision[- ]?maker|sign-?off|who decides)\b")
 _MANNER = re2.compile(r"(?i)\b(?:how|procedure|process|handl\w+|method|steps?|approach|treatment|workflow)\b")
 _NOBODY = re2.compile(r"(?i)^\W*(?:tbd|tba|tbc|vacant|open|n/?a|none|to be \w+|unassigned|pending.{0,20})?\W*$")
+_BY_NOBODY = re2.compile(r"(?i)^\W*(?:nobody|no[ -]?one|none)\b")
 _ON_CALL = re2.compile(r"(?i)\bon[- ]call\b")
 ENOUGH_WORDS = 25
 _SENTENCE_WORDS = 8
@@ -77,6 +78,7 @@ def depth_of_section(section: Section) -> Depth:
 def depth_of_row(passage: Passage, mention: Mention) -> Depth:
     """Of a table's row: what its other cells say."""
     rest = f"{passage.text[: mention.start]} {passage.text[mention.end :]}"
+    rest = " | ".join(cell for cell in rest.split(" | ") if not _BY_NOBODY.match(cell))
     words = [word for word in rest.split() if any(char.isalpha() for char in word)]
     if len(words) < _CELL_WORDS:
         return "listed"
@@ -88,7 +90,7 @@ def _headed(passage: Passage) -> Iterator[str]:
     """What the headers of a row's filled cells add: somebody under "Who approves" is one who approves."""
     for head, cell in zip(passage.heads, passage.row or (), strict=False):
         words = [word for word in cell.text.split() if any(char.isalpha() for char in word)]
-        if not words or _NOBODY.match(cell.text) or head.text == cell.text:
+        if not words or _NOBODY.match(cell.text) or _BY_NOBODY.match(cell.text) or head.text == cell.text:
             continue
         if _DECIDER.search(head.text):
             yield "decides"
