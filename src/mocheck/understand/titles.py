@@ -76,7 +76,8 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield from _lines(view, vocabulary)
     yield from _running(document.blocks)
     if document.properties.get("title"):
-        yield Candidate(document.properties["title"], 0.55, "file properties")
+        shown = any(vocabulary.pattern("document_noun").search(folded(text)) for text in titles)
+        yield Candidate(document.properties["title"], 0.3 if shown else 0.55, "file properties")
 
 
 def _is_title(text: str, vocabulary: Vocabulary) -> bool:

@@ -21,6 +21,7 @@ from mocheck.understand.vocabulary import Mention
 from mocheck.understand.vocabulary_file import TermEntry
 
 _LISTED = 2
+_FARTHEST = 200
 _SENTENCE = 8
 _LIST = 8
 _UNTICKED = re2.compile(r"^(?:[☐□❑❏]|\[ ?\]|\( ?\)) ")
@@ -35,7 +36,7 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
             continue
         if _LEADERS.search(passage.text):
             continue
-        mentions = list(reader.mentions(passage.text))
+        mentions = [mention for mention in reader.mentions(passage.text) if not _is_far_apart(mention, passage)]
         for bare in reader.listed_types(passage):
             yield coverage_fact(reader, passage, bare, "listed", "affirmed")
         fitting = [
@@ -67,6 +68,11 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
         for mention in headed_mentions(reader, passage):
             stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
             yield coverage_fact(reader, passage, mention, "described", ended_row(reader, passage) or stance)
+
+
+def _is_far_apart(mention: Mention, passage: Passage) -> bool:
+    """Whether the words of a topic stand too far from each other in a sentence to be said of each other."""
+    return mention.family == "topics" and passage.row is None and mention.end - mention.start > _FARTHEST
 
 
 def _taken_back(reader: ConceptReader, passage: Passage) -> bool:

@@ -81,6 +81,7 @@ def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry
             quote=trimmed(f"{section.heading}: {body[0].quote}"),
             confidence=0.9,
         )
+    body = [passage for passage in body if not _EMPTY.match(passage.text)]
     if all(passage.region == "instruction" for passage in body):
         return None
     if len(body) <= 2 and all(points_elsewhere(reader, passage.text) for passage in body):

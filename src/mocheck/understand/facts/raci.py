@@ -99,7 +99,7 @@ def _coloured(rows: Sequence[tuple[Cell, ...]], at: int) -> bool:
 
 
 def _parties(columns: dict[int, str], rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
-    """The letters are assignments: several of them occur, or the headers are roles and parties."""
+    """The letters are assignments: several of them occur, or the headers are roles and parties, and no mere codes."""
     marks = [text for row in rows for at in columns if _is_mark(text := plain(row[at]))]
     letters = {letter for mark in marks if _LETTERS.match(mark) for letter in mark if letter.isalpha()}
     named = [is_position(text, vocabulary) or is_organization(text, vocabulary) for text in columns.values()]
@@ -107,7 +107,7 @@ def _parties(columns: dict[int, str], rows: Sequence[tuple[Cell, ...]], vocabula
         return True
     if "R" in letters and letters & set("ACIS"):
         return sum(named) * 2 >= len(named)
-    return len(named) >= 2 and all(named)
+    return len(named) >= 2 and all(named) and not all(text.isupper() for text in columns.values())
 
 
 def _across(row: tuple[Cell, ...], activity: int) -> bool:
