@@ -163,3 +163,12 @@ def test_a_filled_register_that_keeps_its_instructions() -> None:
     rows = [(str(n), f"The supplier of part {n} is late", "Ann Poe", "Open", "Ask a second one") for n in range(1, 7)]
     register = sheet("Risk Log", ("ID", "Risk description", "Owner", "Status", "Mitigation"), *rows)
     assert not made(*sheet("Instructions", *told), *register, path="Risk_Log_Template_v2.xlsx").template
+
+
+def test_a_register_that_was_kept_on_a_sheet_called_template() -> None:
+    names = ("No.", "Risk", "Owner", "Raised", "Status")
+    rows = [(str(n), f"Tide {n} floods the quay", "Rosa Quill", f"2026-0{n}-14", "Open") for n in range(1, 5)]
+    blank = [(str(n), f"Tide {n} floods the quay", "", "", "") for n in range(1, 5)]
+    assert not made(*sheet("Risk Log Template", names, *rows), path="Risks.xlsx").template
+    assert not made(*sheet("Log", ("Risk Log Template", "", "", "", ""), names, *rows), path="Risks.xlsx").template
+    assert made(*sheet("Risk Log Template", names, *blank), path="Risks.xlsx").template

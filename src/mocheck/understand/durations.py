@@ -44,6 +44,7 @@ _QUANTITY = re2.compile(
 _LEAST_MOST = re2.compile(
     r"(?i)\b(up to|no (?:more|longer) than|not (?:to exceed|more than)|less than|maximum of|within)\s*$"
 )
+_TIMES = re2.compile(r"(?i)\b(?:once|twice|times) $")
 _BARE_YEAR = re2.compile(
     r"(?i)\b(?:(?:full|complete|entire|whole|entirety)(?: of)?(?: the| a| one)?(?: state| federal)? "
     r"(?:annual|yearly|processing|production|program|fiscal|calendar|business|benefit) "
@@ -133,6 +134,8 @@ def _stated(text: str) -> list[Length]:
     for match in _QUANTITY.finditer(text):
         unit, high = match.group("unit"), match.group("high")
         if match.start() and text[match.start() - 1] in "$.,/-" and text[: match.start()][-2:-1].strip():
+            continue
+        if match.group("low").lower() in ("a", "an") and _TIMES.search(text[: match.start()]):
             continue
         values = _values(match.group("low")) + (_values(high) if high else [])
         months = [_months(value, unit) for value in values]

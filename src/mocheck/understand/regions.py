@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 _LABEL = re.compile(r"^(?:appendix|annex|attachment|exhibit)\s+\w{1,3}\s?[.:)-]*\s*", re.IGNORECASE)
 _ORDER: tuple[Region, ...] = (
     "template-revisions", "toc", "glossary", "references", "revisions", "approval", "distribution", "deliverables",
-    "instruction",
+    "instruction", "example",
 )  # fmt: skip
 CONFIRMED: frozenset[Region] = frozenset({"revisions", "approval", "deliverables"})
 _MOST_OTHER = 3
@@ -36,6 +36,7 @@ def bare_heading(text: str) -> str:
     plain = folded(text).strip()
     short = _LABEL.sub("", plain) or plain
     short = _NUMBER.sub("", short) or short
+    short = _LABEL.sub("", short) or short
     return short.strip(" .:-*#_").strip()
 
 

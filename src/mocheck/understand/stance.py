@@ -20,7 +20,7 @@ from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives
 
 OBLIGING_KINDS = frozenset({"contract", "rfp"})
-_NOT_SAID = frozenset({"toc", "glossary", "references", "distribution", "comment"})
+_NOT_SAID = frozenset({"toc", "glossary", "references", "distribution", "example", "comment"})
 _COMPOSED = {
     "negation_any": "{negation_noun}|{negation_verb}",
     "created_later": r"(?:{intend}|{intend} (?:also|then|first)) be (?:\w+ly |first |later |also )?(?:{created})",

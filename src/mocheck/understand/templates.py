@@ -7,22 +7,20 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from mocheck.model.artifact import Placeholder
-from mocheck.model.document import Cell
 from mocheck.understand.facts.revisions import Revision
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.regions import heading_region
 from mocheck.understand.tables import distinct
+from mocheck.understand.template_books import empty_register, is_filled, is_kept, unanswered
 from mocheck.understand.text import folded
 from mocheck.understand.titles import SHEETS, candidates, opening
-from mocheck.understand.view import Passage, TableView, View
+from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Pattern, Vocabulary
 
 _ENOUGH = 0.5
 _MOST_LISTED = 200
-_LEAST_NAMES, _DEEPEST_NAMES, _LEAST_EMPTY, _LONGEST_NAME = 2, 12, 3, 6
-_LEAST_CELLS, _LEAST_CONTROL, _LEAST_ROWS = 8, 2, 10
+_LEAST_CELLS, _LEAST_CONTROL, _LONGEST_NAME = 8, 2, 6
 _LEAST_PROMPT, _LEAST_ANSWER = 4, 6
-_CELL_BLANK = frozenset({"", "-", "n/a", "tbd", "[ ]", "☐"})
 
 
 def found_placeholders(view: View, vocabulary: Vocabulary) -> tuple[Placeholder, ...]:
@@ -46,9 +44,9 @@ def is_template(view: View, rows: Sequence[Revision], vocabulary: Vocabulary) ->
         _titled(view, vocabulary),
         _dense(view, vocabulary),
         _instructed(view, vocabulary),
-        _empty_register(view, vocabulary),
+        empty_register(view, vocabulary),
         _open_form(view, vocabulary),
-        _unanswered(view, vocabulary),
+        unanswered(view, vocabulary),
         _uncontrolled(view, vocabulary),
         _named_so(view, vocabulary),
     )
@@ -58,7 +56,10 @@ def is_template(view: View, rows: Sequence[Revision], vocabulary: Vocabulary) ->
 
 def _titled(view: View, vocabulary: Vocabulary) -> float:
     denied = vocabulary.pattern("not_template")
+    kept = is_kept(view, vocabulary)
     for candidate in candidates(view, vocabulary):
+        if kept and candidate.signal.startswith(("sheet ", "first row")):
+            continue
         if candidate.signal in ("file properties", "running header") or len(candidate.text.split()) > 20:
             continue
         if vocabulary.pattern("titled_template").search(candidate.text) and not denied.search(candidate.text):
@@ -115,58 +116,6 @@ def _on_help_sheet(passage: Passage, view: View, vocabulary: Vocabulary) -> bool
     return heading_region(sheet, vocabulary) == "instruction"
 
 
-def _empty_register(view: View, vocabulary: Vocabulary) -> float:
-    """A workbook whose tables have columns and no rows, or only rows that call themselves samples."""
-    if view.document.format not in SHEETS:
-        return 0.0
-    shown = [table for table in view.tables if not table.hidden]
-    lookup = vocabulary.pattern("lookup_sheet")
-    tables = [table for table in shown if not (table.headings and lookup.search(table.headings[-1]))] or shown
-    if not tables:
-        return 0.0
-    first = max(tables, key=lambda table: len(table.block.rows))
-    bare = not any(first.columns) and len(first.block.rows) == 1 and len(first.block.rows[0]) >= 3
-    filled = [row for row in first.rows if _is_filled(row, vocabulary)]
-    if bare or (any(first.columns) and not filled) or _ends_in_names(first) or _only_names(first):
-        return 0.6
-    return 0.0
-
-
-def _ends_in_names(table: TableView) -> bool:
-    """Whether the last row with text names columns: only empty rows follow, or nothing but a title stands above."""
-    rows = table.block.rows
-    at = max((n for n, row in enumerate(rows) if len(distinct(row)) >= _LEAST_NAMES), default=None)
-    if at is None or at > _DEEPEST_NAMES or not all(map(_is_short, distinct(rows[at]))):
-        return False
-    if at + 1 == len(rows):
-        return len(distinct(rows[at])) > _LEAST_NAMES and all(len(distinct(row)) <= 1 for row in rows[:at])
-    below = [cell for row in rows[at + 1 :] for cell in distinct(row)]
-    return len(rows) - at - 1 >= _LEAST_EMPTY and len(below) <= 1
-
-
-def _only_names(table: TableView) -> bool:
-    """Whether most rows wait to be written in and the others hold nothing but labels."""
-    rows = [distinct(row) for row in table.block.rows]
-    labels = {cell.text: cell for row in rows for cell in row if "©" not in cell.text}
-    written = sum(
-        bool(row) and row[0].text not in {cell.text for cell in above} for above, row in pairwise([[], *rows])
-    )
-    return len(rows) >= _LEAST_ROWS and written <= 0.4 * len(rows) and all(map(_is_short, labels.values()))
-
-
-def _is_short(cell: Cell) -> bool:
-    words = folded(cell.text).split()
-    return len(words) <= _LONGEST_NAME and not any(char.isdigit() for char in cell.text)
-
-
-def _is_filled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
-    cells = [folded(cell.text) for cell in distinct(tuple(row))]
-    own = [text for text in cells if not placeholders(text, vocabulary)]
-    sample = any(text.lower().startswith(("sample", "example", "e.g.", "ex.")) for text in own)
-    told = len(own) == 1 and (len(row) <= 2 or len(own[0].split()) >= _LONGEST_NAME)
-    return (len(own) >= 2 or told) and not sample
-
-
 def _open_form(view: View, vocabulary: Vocabulary) -> float:
     """Most lines are a label with nothing behind it and nothing beneath it."""
     written = _written(view)
@@ -196,34 +145,10 @@ def _is_last(passage: Passage, following: Sequence[Passage], label: Pattern) -> 
     return passage.block.kind == "item" and following[0].block.kind != "item"
 
 
-def _unanswered(view: View, vocabulary: Vocabulary) -> float:
-    """Half or more of the columns of the main table wait for an answer that no row has."""
-    tables = [table for table in view.tables if not table.hidden and len(table.rows) >= 5 and any(table.columns)]
-    if not tables:
-        return 0.0
-    main = max(tables, key=lambda table: len(table.rows))
-    prose = sum(len(p.text.split()) for p in view.passages if p.row is None and p.region == "body")
-    if prose > 400 or len(main.rows) < 0.6 * sum(len(table.rows) for table in view.tables):
-        return 0.0
-    blank = [name for number, name in enumerate(main.columns) if name and _is_blank(main, number)]
-    named = sum(bool(name) for name in main.columns)
-    asked = any(vocabulary.pattern("answer_column").search(name) for name in blank)
-    return 0.5 if asked and len(blank) >= 0.5 * named else 0.0
-
-
-def _is_blank(table: TableView, column: int) -> bool:
-    answered = (
-        row[column]
-        for row in table.rows
-        if column < len(row) and len(distinct(row)) > 1 and "merged" not in row[column].marks
-    )
-    return all(cell.text.strip().lower() in _CELL_BLANK for cell in answered)
-
-
 def _uncontrolled(view: View, vocabulary: Vocabulary) -> float:
     """Nobody has written into the tables of revisions and approvals, and the cover still has a name to replace."""
     control = [t for t in view.tables if t.region in ("revisions", "approval", "distribution") and any(t.columns)]
-    if len(control) < _LEAST_CONTROL or any(_is_filled(row, vocabulary) for table in control for row in table.rows):
+    if len(control) < _LEAST_CONTROL or any(is_filled(row, vocabulary) for table in control for row in table.rows):
         return 0.0
     cover = any(placeholders(folded(block.text), vocabulary) for block in opening(view.document.blocks))
     return 0.5 if cover else 0.3

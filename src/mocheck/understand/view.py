@@ -19,6 +19,7 @@ Region = Literal[
     "approval",
     "distribution",
     "instruction",  # text that tells the author what to write
+    "example",  # an illustration: what somebody else would write
     "deliverables",  # a schedule of documents that are due
     "comment",
 ]

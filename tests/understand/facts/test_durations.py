@@ -102,3 +102,24 @@ def test_the_days_of_a_calendar_bound_no_period() -> None:
     head = "| Task | " + " | ".join("Day" for _ in range(11)) + " |\n|" + "---|" * 12
     assert not transfers(f"# KT\n\n{head}\n| Knowledge transfer | {days} |\n")
     assert transfers("# KT\n\nKnowledge transfer runs from 2026-05-01 to 2026-10-31.\n")
+
+
+def topics(text: str) -> list[tuple[str, str]]:
+    return [(fact.topic, fact.text) for fact in facts(durations_facts, text, "workplan")]
+
+
+def test_the_days_of_a_task_last_as_long_as_what_the_task_is_called() -> None:
+    head = "| Task | Start | Finish |\n|---|---|---|\n"
+    assert topics(f"{head}| Buy warranties and licenses | 1/4/2027 | 3/4/2027 |") == []
+    assert topics(f"{head}| Answer the survey response | 1/4/2027 | 3/4/2027 |") == []
+    assert topics(f"{head}| Server warranty | 1/4/2027 | 3/4/2029 |") == [("warranty", "1/4/2027 | 3/4/2029")]
+
+
+def test_how_often_is_not_how_long() -> None:
+    assert topics("The plan is reviewed at least once a year.") == []
+    assert topics("Releases are made twice a week and take a day.") == [("other", "a day")]
+
+
+def test_a_matter_of_course_is_no_training() -> None:
+    assert topics("In due course we write again, within 30 minutes.") == [("other", "30 minutes")]
+    assert topics("The refresher course takes 30 minutes.") == [("training", "30 minutes")]

@@ -18,6 +18,7 @@ _PERIODS = (
     ("daily", r"daily|every (?:business |working )?day|each (?:business )?day"),
     ("biweekly", r"bi-?weekly|every (?:two|2|other) weeks?|fortnightly|every second week|every other \w+day"),
     ("semimonthly", r"semi-?monthly|twice (?:a|per|each) month"),
+    ("semiweekly", r"semi-?weekly|twice (?:a|per|each) week|every (?:mon|tues|wednes|thurs|fri)day and (?:mon|tues|wednes|thurs|fri)day"),
     ("weekly", r"weekly|every week|each week|once a week|every (?:mon|tues|wednes|thurs|fri)day|\w+days at"),
     ("bimonthly", r"bi-?monthly|every (?:two|2|other) months?"),
     ("monthly",
@@ -41,6 +42,11 @@ _MEETS = re2.compile(r"(?i)\b(?:meets?|meetings?|convenes?|gathers?|held|conven\
 _REPORTS = re2.compile(
     r"(?i)\b(?:(?P<what>[\w-]+(?: [\w-]+)?) )?(?P<noun>reports?|scorecards?|dashboards?|"
     r"status updates?|forecasts?|briefings?)\b"
+)
+_AT_NEED = re2.compile(
+    r"(?i)\b(?:reports?|scorecards?|dashboards?|updates?|forecasts?|briefings?|meet(?:s|ings?)?|calls?|sessions?|held|"
+    r"conven\w+)\b[^,;.]*\b(?:needed|required|ad[- ]hoc|"
+    r"necessary|periodically|regularly|demand)\b|\b(?:periodic|regular|ad[- ]hoc|on-demand)\b"
 )
 _DUE = re2.compile(
     r"(?i)\bby the (?P<day>\w+|\d+(?:st|nd|rd|th)) (?:business |working |calendar )?day of (?:each|every|"
@@ -81,6 +87,11 @@ _NO_NAME = frozenset(
         "on",
         "for",
         "by",
+        "about",
+        "with",
+        "from",
+        "after",
+        "before",
         "our",
         "their",
         "its",
@@ -134,9 +145,9 @@ def _sentences(view: View, context: Context) -> Iterator[CadenceFact]:
             continue
         meets, reports = _MEETS.search(passage.text), _REPORTS.search(passage.text)
         every = period_of(passage.text) if meets or reports else None
-        if not every:
-            continue
         body = max(_BODY.finditer(passage.text), key=_length, default=None) if meets else None
+        if not every or (every == "as needed" and not body and not _AT_NEED.search(passage.text)):
+            continue
         start, end = (body or reports or meets).span()
         name = body.group("body").strip() if body else _report(reports) if reports else _meeting(passage)
         if name.lower() in _GENERIC:

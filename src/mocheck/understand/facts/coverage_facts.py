@@ -21,6 +21,7 @@ SILENT = frozenset(
         "revisions",
         "template-revisions",
         "distribution",
+        "example",
         "comment",
         "deliverables",
         "approval",

@@ -19,6 +19,10 @@ from mocheck.understand.vocabulary import Vocabulary
 
 _SILENT = frozenset({"glossary", "references", "revisions", "template-revisions", "distribution"})
 _UNIT_OF_TIME = re2.compile(r"(?i)\d|\b(?:month|week|year|quarter|day|hour|minute|cycle)s?\b")
+_HEAD_ENDS = re2.compile(r"(?i) (?:for|of|in|on|with|by|to|at|from) | ?[(,:;]")
+_TASKS = frozenset({"training", "transition", "support", "warranty", "contract-term", "review"})
+_LONGEST_TASK = 3
+OTHER = "other"
 _LONGEST = 6000
 
 
@@ -38,7 +42,11 @@ def _sentences(view: View, context: Context) -> Iterator[DurationFact]:
         if passage.region in _SILENT or not _UNIT_OF_TIME.search(passage.text) or len(passage.text) > _LONGEST:
             continue
         for length in find_lengths(passage.text, context.jurisdiction):
-            topic, start, end, sure = _topic(passage, length, context.vocabulary)
+            dated_row = passage.row is not None and length.first is not None
+            about = _of_task if dated_row else _topic
+            topic, start, end, sure = about(passage, length, context.vocabulary)
+            if dated_row and topic == OTHER:
+                continue
             yield DurationFact(
                 topic=topic,
                 months_min=_rounded(length.months_min),
@@ -59,9 +67,9 @@ def _rows(view: View, context: Context) -> Iterator[DurationFact]:
             continue
         for timed in timed_rows(table, context.vocabulary):
             subject = timed.subject
-            named = next((topic for topic in (TRANSFER, "training") if topics[topic].search(subject)), "other")
+            named = next((topic for topic in (TRANSFER, "training") if topics[topic].search(subject)), OTHER)
             if named == TRANSFER and not names_transfer(subject, timed.length):
-                named = "other"
+                named = OTHER
             yield DurationFact(
                 topic=named,
                 months_min=_rounded(timed.length.months_min),
@@ -71,6 +79,22 @@ def _rows(view: View, context: Context) -> Iterator[DurationFact]:
                 quote=row_quote(timed.row),
                 confidence=0.85,
             )
+
+
+def _of_task(passage: Passage, length: Length, vocabulary: Vocabulary) -> tuple[str, int, int, float]:
+    """What runs between the two dates of a row: what one of its cells is the name of, and not what it is done for."""
+    transfer = of_transfer(passage, length, vocabulary)
+    if transfer:
+        return transfer
+    at = 0
+    for cell in passage.text.split(" | "):
+        head = _HEAD_ENDS.split(cell, maxsplit=1)[0].rstrip(" .")
+        for topic, pattern in topics_of(vocabulary).items():
+            for found in pattern.finditer(head):
+                if topic in _TASKS and found.end() == len(head) and len(head.split()) <= _LONGEST_TASK:
+                    return topic, at + found.start(), at + found.end(), 0.75
+        at += len(cell) + 3
+    return OTHER, length.start, length.end, 0.6
 
 
 def _rounded(months: float) -> float:
@@ -96,4 +120,4 @@ def _topic(passage: Passage, length: Length, vocabulary: Vocabulary) -> tuple[st
         for topic, pattern in topics_of(vocabulary).items():
             if topic != TRANSFER and pattern.search(heading):
                 return topic, length.start, length.end, 0.6
-    return "other", length.start, length.end, 0.6
+    return OTHER, length.start, length.end, 0.6

@@ -13,7 +13,7 @@ from mocheck.understand.text import folded
 from mocheck.understand.view import Passage
 
 _RULE = re2.compile(r"_{3,}|\.{5,}|-{5,}")
-_SILENT = frozenset({"toc", "comment", "instruction", "glossary", "references", "header"})
+_SILENT = frozenset({"toc", "comment", "instruction", "example", "glossary", "references", "header"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,11 @@ def small_words(view: View) -> frozenset[str]:
 
 
 def said_passages(view: View) -> Iterator[Passage]:
-    """The passages in which the document says something: no contents, no comment, no running header.
+    """The passages in which the document says something: no contents, no comment, no running header, no example.
 
     Hidden text is not said to anybody who reads the document; a hidden sheet or row is, and is known as hidden.
     """
-    silent = {"toc", "comment", "header", "instruction"}
+    silent = {"toc", "comment", "header", "instruction", "example"}
     return (
         passage
         for passage in view.passages

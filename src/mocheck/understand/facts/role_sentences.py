@@ -76,7 +76,7 @@ _UNFILLED = re2.compile(
     r"assigned|identified|designated|recruited|selected|filled)|recruit\w*|plans? to (?:hire|name|appoint|assign))"
 )
 _ITEM_WORDS = 2
-_SILENT = frozenset({"toc", "comment", "glossary", "references", "instruction"})
+_SILENT = frozenset({"toc", "comment", "glossary", "references", "instruction", "example"})
 _GROUP = frozenset(
     {
         "customer",
