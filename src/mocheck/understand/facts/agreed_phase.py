@@ -15,7 +15,9 @@ from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives
 
 TOPIC = "agreed-phase"
 PREFIX = "agreed_phase."
-_SILENT = frozenset({"toc", "glossary", "references", "comment", "instruction", "example", "revisions", "template-revisions"})
+_SILENT = frozenset(
+    {"toc", "glossary", "references", "comment", "instruction", "example", "revisions", "template-revisions"}
+)
 _BEFORE = 40
 
 

@@ -18,7 +18,7 @@ _PERIODS = (
     ("daily", r"daily|every (?:business |working )?day|each (?:business )?day"),
     ("biweekly", r"bi-?weekly|every (?:two|2|other) weeks?|fortnightly|every second week|every other \w+day"),
     ("semimonthly", r"semi-?monthly|twice (?:a|per|each) month"),
-    ("semiweekly", r"semi-?weekly|twice (?:a|per|each) week|every (?:mon|tues|wednes|thurs|fri)day and (?:mon|tues|wednes|thurs|fri)day"),
+    ("semiweekly", r"semi-?weekly|twice (?:a|per|each) week|every \w+day and \w+day"),
     ("weekly", r"weekly|every week|each week|once a week|every (?:mon|tues|wednes|thurs|fri)day|\w+days at"),
     ("bimonthly", r"bi-?monthly|every (?:two|2|other) months?"),
     ("monthly",

@@ -31,7 +31,17 @@ from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
 
 _SILENT = frozenset(
-    {"toc", "glossary", "references", "revisions", "template-revisions", "instruction", "example", "approval", "distribution"}
+    {
+        "toc",
+        "glossary",
+        "references",
+        "revisions",
+        "template-revisions",
+        "instruction",
+        "example",
+        "approval",
+        "distribution",
+    }
 )
 _DATES = frozenset(
     {"date", "due", "updated", "next-review", "closed", "start", "end", "expires", "warranty", "verified", "escalated"}

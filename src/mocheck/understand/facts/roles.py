@@ -16,7 +16,9 @@ from mocheck.understand.people import Holder
 from mocheck.understand.positions import is_position
 from mocheck.understand.view import Section, TableView, View
 
-_SILENT = frozenset({"toc", "glossary", "references", "instruction", "example", "comment", "deliverables", "template-revisions"})
+_SILENT = frozenset(
+    {"toc", "glossary", "references", "instruction", "example", "comment", "deliverables", "template-revisions"}
+)
 
 
 def read(view: View, context: Context) -> Iterator[RoleFact]:
