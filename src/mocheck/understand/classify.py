@@ -19,6 +19,7 @@ from mocheck.understand.kind_tables import column_signs
 from mocheck.understand.kind_text import body_signs, form_signs, heading_signs, self_signs
 from mocheck.understand.kind_titles import title_signs
 from mocheck.understand.mail import FORMATS
+from mocheck.understand.memo import is_memo
 from mocheck.understand.regions import bare_heading
 from mocheck.understand.stance import general_subject, stance_of
 from mocheck.understand.titles import candidates
@@ -29,6 +30,7 @@ CERTAIN = 0.5
 _STANDING = frozenset({"affirmed", "reference", "obligation", "instruction"})
 _COLUMNS_SURE, _HINT_FILE = 0.7, 0.32
 _FIRST = 3
+_SOLICITATION = "rfp"
 _TITLED, _SUBJECT, _ABOUT_BY_MAIL = 0.75, 0.3, 0.45
 _BY_MAIL = frozenset(
     {
@@ -54,7 +56,7 @@ def classify(view: View, vocabulary: Vocabulary) -> Classes:
     hints = hinted(view.document.path, vocabulary)
     signs = list(of_people(list(_signs(view, vocabulary, finder, hints)), view, vocabulary))
     mail = view.document.format in FORMATS
-    kinds = _combined(signs if mail else _of_subjects(signs, vocabulary))
+    kinds = _combined(signs if mail else _of_subjects(signs, is_memo(view.document), vocabulary))
     kinds = tuple(_of_mail(kinds)) if mail else kinds
     whole = {guess.kind for guess in kinds if guess.confidence >= CERTAIN}
     return Classes(kinds, tuple(_sections(view, finder, whole)), hints)
@@ -67,10 +69,10 @@ def _of_mail(guesses: Iterable[KindGuess]) -> Iterator[KindGuess]:
         yield guess if sure else guess.model_copy(update={"confidence": _ABOUT_BY_MAIL})
 
 
-def _of_subjects(signs: Sequence[Sign], vocabulary: Vocabulary) -> Iterator[Sign]:
-    """Minutes and reviews name in their titles what they are about, and are not that."""
-    others = {kind for kind, entry in vocabulary.kinds.items() if entry.about_others}
-    about = any(sign.kind in others and sign.source == "title" and sign.score >= _TITLED for sign in signs)
+def _of_subjects(signs: Sequence[Sign], memo: bool, vocabulary: Vocabulary) -> Iterator[Sign]:
+    """Minutes, reviews and memoranda name in their titles what they are about, and are not that."""
+    others = {kind for kind, entry in vocabulary.kinds.items() if entry.about_others} | (_BY_MAIL if memo else set())
+    about = memo or any(sign.kind in others and sign.source == "title" and sign.score >= _TITLED for sign in signs)
     for sign in signs:
         subject = about and sign.kind not in others and sign.source in ("title", "property", "file")
         yield replace(sign, score=sign.score * _SUBJECT) if subject else sign
@@ -112,9 +114,9 @@ def _combined(signs: Iterable[Sign]) -> tuple[KindGuess, ...]:
 
 
 def _sections(view: View, finder: KindNames, whole: set[str]) -> Iterator[KindGuess]:
-    """Kinds that only a section of substance carries."""
+    """Kinds that only a section of substance carries; those of a solicitation say what bidders are to offer."""
     found: dict[str, KindGuess] = {}
-    for section in view.sections:
+    for section in view.sections if _SOLICITATION not in whole else ():
         if section.region != "body" or section.level > 3 or not _substantial(section):
             continue
         norm = finder.vocabulary.norm(bare_heading(section.heading))

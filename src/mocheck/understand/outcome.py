@@ -18,7 +18,7 @@ _YES_NO = re.compile(r"(☐|□|☒|☑|✔|\[\s*[xX✓]?\s*\]|\([xX ]?\)|_[xX]_
 _MARKED = re.compile(r"[☒☑✔xX✓]")
 _ASKS = compiled(r"\b(?:accepted|approved|acceptable|concur)\b[^?]{0,60}\?")
 _MARK = re.compile(r"[xX✓✔☒☑☐□]$|\[ ?[xX✓]? ?\]$")
-_POSITIVE = ("accepted", "approved", "accept", "approve")
+_GRANTS = re.compile(r"(?:accept|approve)(?:ed|d)?(?: with(?:out| no)\b.*)?$")
 _BESIDE = 2
 
 
@@ -106,5 +106,5 @@ def _decided(options: Sequence[_Option]) -> Outcome | None:
     chosen = [(word, passage) for word, marked, passage in options if marked]
     if len(chosen) == 1:
         word, passage = chosen[0]
-        return Outcome(word in _POSITIVE, f"the option marked is {word!r}", passage)
+        return Outcome(_GRANTS.match(word) is not None, f"the option marked is {word!r}", passage)
     return Outcome(False, f"{len(chosen)} of {len(options)} options marked", options[0][2])

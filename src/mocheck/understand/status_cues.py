@@ -21,6 +21,7 @@ from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 
 _VERSION = re.compile(r"\b(?:[Vv]ersion|[Vv]\.?|[Rr]ev(?:ision|\.)?) ?(\d+(?:\.\d+){0,3})\b")
+_BEGINS = re.compile(r"(?:Formally |Officially )?(?:Approved|Adopted|Ratified|Signed|Endorsed) (?:by|on behalf of)\b")
 _LONGEST_LINE, _LONGEST_FINAL, _LONGEST_FIELD = 14, 8, 8
 
 
@@ -110,12 +111,23 @@ def _word(text: str, vocabulary: Vocabulary) -> Status | None:
 
 def _declared(identified: Identified, vocabulary: Vocabulary) -> Iterator[Cue]:
     for field in identified.fields:
+        if not vocabulary.pattern("status_name", whole=True).match(field.name):
+            continue
         value = re.split(r"[.;]", field.value)[0]
-        named = vocabulary.pattern("status_name", whole=True).match(field.name)
-        if named and len(value.split()) <= _LONGEST_FIELD and not _offers_all(value):
+        if _tells_approval(field.value, vocabulary) and _word(re.split(r"[,(]", value)[0], vocabulary):
+            yield Cue("approved", 0.85, "status field", field.location, field.whole)
+        elif len(value.split()) <= _LONGEST_FIELD and not _offers_all(value):
             says = _word(value, vocabulary)
             if says:
                 yield Cue(says, 0.85 if says == "approved" else 0.9, "status field", field.location, field.whole)
+
+
+def _tells_approval(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line says by whom the document was approved, and ends with the day."""
+    plain, unsure = folded(text).rstrip(" .)"), vocabulary.pattern("row_unapproved")
+    dates = find_dates(plain)
+    told = vocabulary.pattern("approved_by").search(plain)
+    return bool(told and dates and dates[-1].end == len(plain) and not unsure.search(plain))
 
 
 def _offers_all(value: str) -> bool:
@@ -192,7 +204,8 @@ def _sentences(view: View, identified: Identified, vocabulary: Vocabulary) -> It
     for passage in view.passages:
         if passage.region not in ("body", "cover", "approval"):
             continue
-        if vocabulary.pattern("says_approved").search(passage.text) and find_dates(passage.text):
+        line = _tells_approval(passage.text, vocabulary) and _BEGINS.match(passage.text)
+        if line or (vocabulary.pattern("says_approved").search(passage.text) and find_dates(passage.text)):
             named = _VERSION.search(passage.text)
             if named and current and version_key(named.group(1)) < version_key(current):
                 why = f"the approval is of version {named.group(1)}, this is version {current}"

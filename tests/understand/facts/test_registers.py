@@ -142,7 +142,7 @@ def test_t46_a_matrix_is_rows_of_activities_and_an_empty_row_lacks_its_party() -
     first, second = facts(registers, text)
     assert (first.register_, first.fields) == (
         "role-table",
-        {"title": "Backups", "responsible": "Vendor PM", "accountable": "State PM"},
+        {"title": "Backups", "responsible": "Vendor PM", "accountable": "State PM", "assigned": "Vendor PM"},
     )
     assert second.fields == {"title": "Nightly batch"}
 

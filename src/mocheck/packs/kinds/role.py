@@ -61,11 +61,7 @@ def _item(expect: Role, roles: tuple[str, ...], name: str | None, context: Conte
     kinds = expect.in_
     held = usable("role", role, states, *side, kinds=kinds)
     clauses = _contradicted(role, states, side, kinds, what)
-    clauses.append(
-        Clause(
-            verdict="pass", when=usable("role", role, states, *side, *duties, kinds=kinds), message=_found(expect, what)
-        )
-    )
+    clauses += _passing(expect, (role, states, *side, *duties), what)
     if duties:
         message = f"{what}: {{artifact}} names the holder, but no responsibilities."
         clauses.append(Clause(verdict="partial", when=held, message=message))
@@ -84,6 +80,23 @@ def _item(expect: Role, roles: tuple[str, ...], name: str | None, context: Conte
         near=near("role", role, kinds=kinds),
         looked_in=kinds,
     )
+
+
+def _passing(expect: Role, tests: tuple[Test, ...], what: str) -> list[Clause]:
+    """Who holds it. Of one side: a name that a document gives for the other side too may be one person or two."""
+    held = usable("role", *tests, kinds=expect.in_, bind="named")
+    found = Clause(verdict="pass", when=held, message=_found(expect, what))
+    if not expect.side:
+        return [found]
+    other = test("side", "provider" if expect.side == "customer" else "customer")
+    same = tuple(Test(field=field, op="is", value=Ref(name="named", field=field)) for field in ("person", "artifact"))
+    double = usable("role", other, *same)
+    message = f"{what}: {{artifact}} names {{person}}, and for the other side too: it may be one person or two."
+    return [
+        found.model_copy(update={"when": All(all=(held, Absent(absent=double)))}),
+        Clause(verdict="partial", when=All(all=(held, double)), message=message),
+        found,
+    ]
 
 
 def _found(expect: Role, what: str) -> str:

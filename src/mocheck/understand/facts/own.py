@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import re2
 
@@ -17,7 +17,17 @@ SYSTEM_COLUMNS = frozenset(
         "supports system", "system supported", "system/project", "project/system",
     }
 )  # fmt: skip
-_MAYBE_COLUMNS = frozenset({"program", "program name", "initiative", "effort", "engagement", "supports", "assignment"})
+_MAYBE_COLUMNS = frozenset(
+    {
+        "program", "program name", "initiative", "effort", "engagement", "supports", "assignment", "product",
+        "site", "site name", "team site", "project site", "site collection", "library", "workspace", "space",
+        "collection", "repository", "cabinet", "drive",
+    }
+)  # fmt: skip
+_PATH_COLUMNS = frozenset(
+    {"folder", "folder path", "path", "file path", "full path", "location", "directory", "url", "server relative url"}
+)
+_PATH = re2.compile(r"\s*[/\\>]+\s*")
 _EVERY = frozenset({"all", "both", "any", "none", "n/a", "tbd", "yes", "no", "various", "all systems"})
 _OFTEN = 2
 _MOST_ROWS = 200
@@ -61,6 +71,7 @@ class Own:
         self.called = frozenset(self.vocabulary.norm(name) for name in program.called if name)
         self.declared = tuple(name for name in (*program.called, program.organization) if name)
         self.view = view
+        self._places: dict[tuple[int, int], tuple[Sequence[Sequence[Cell]], tuple[int, ...]]] = {}
 
     def other(self, text: str) -> str | None:
         """The project or system a text binds itself to, where it is not this one ("the DOT ERP project").
@@ -76,7 +87,39 @@ class Own:
 
     def elsewhere(self, passage: Passage) -> bool:
         """Whether a sentence or a table's row is bound to another system, by its words or by a column for it."""
-        return self.other(passage.text) is not None or self.foreign(system_of(passage, self.called_so))
+        return self.other(passage.text) is not None or self.foreign(self.system_of(passage))
+
+    def system_of(self, passage: Passage) -> str:
+        """The system that a table's row is for, where a column says so."""
+        if passage.row is None or not passage.heads:
+            return ""
+        heads = [folded(cell.text).lower().strip(" :*") for cell in passage.heads]
+        return self.system_in(heads, [folded(cell.text) for cell in passage.row], passage.block.rows)
+
+    def system_in(self, columns: Sequence[str], texts: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+        """The same for the columns and cells given.
+
+        A column "Program" names systems where a row of it names this one, and so does one place in a column of paths.
+        """
+        for at, (column, text) in enumerate(zip(columns, texts, strict=False)):
+            if column in SYSTEM_COLUMNS and text:
+                return text
+            if text and (column in _MAYBE_COLUMNS or column in _PATH_COLUMNS):
+                parts = _PATH.split(text) if column in _PATH_COLUMNS else [text]
+                named = next((parts[place] for place in self._naming(rows, at, column) if place < len(parts)), "")
+                if named:
+                    return named
+        return ""
+
+    def _naming(self, rows: Sequence[Sequence[Cell]], at: int, column: str) -> tuple[int, ...]:
+        """The places within the cells of a column at which a row holds the program's name and nothing else."""
+        known = self._places.get((id(rows), at))
+        if known is None:
+            texts = [folded(row[at].text) for row in rows[:_MOST_ROWS] if at < len(row)]
+            paths = [_PATH.split(text) if column in _PATH_COLUMNS else [text] for text in texts]
+            own = {place for path in paths for place, part in enumerate(path) if part and self.called_so(part)}
+            known = self._places[id(rows), at] = (rows, tuple(sorted(own)))
+        return known[1]
 
     def labelled(self, text: str) -> bool:
         """Whether a line says, as "Project: ...", that what it stands above is of another one."""
@@ -114,25 +157,3 @@ def _is_particular(name: str, *, whole: bool) -> bool:
     if len(particular) == len(words) or whole:
         return len(particular) == len(words)
     return len(particular) > 1 or any(_SHORT.match(word) for word in particular)
-
-
-def system_of(passage: Passage, is_own: Callable[[str], bool]) -> str:
-    """The system that a table's row is for, where a column says so."""
-    if passage.row is None or not passage.heads:
-        return ""
-    heads = [folded(cell.text).lower().strip(" :*") for cell in passage.heads]
-    return system_in(heads, [folded(cell.text) for cell in passage.row], passage.block.rows, is_own)
-
-
-def system_in(
-    columns: Sequence[str], texts: Sequence[str], rows: Sequence[Sequence[Cell]], is_own: Callable[[str], bool]
-) -> str:
-    """The same for the columns and cells given; a column "Program" names systems where a row of it names this one."""
-    for at, (column, text) in enumerate(zip(columns, texts, strict=False)):
-        named = column in SYSTEM_COLUMNS or (
-            column in _MAYBE_COLUMNS
-            and any(at < len(row) and is_own(folded(row[at].text)) for row in rows[:_MOST_ROWS])
-        )
-        if named and text:
-            return text
-    return ""

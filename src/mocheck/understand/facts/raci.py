@@ -80,6 +80,11 @@ def matrix_of(table: TableView, vocabulary: Vocabulary) -> Matrix | None:
     return Matrix(columns, activity, body, _means(rows, table))
 
 
+def is_legend(text: str) -> bool:
+    """Whether a text explains the letters of a matrix: "R = Responsible, A = Accountable"."""
+    return len({letter.upper() for letter, _ in _LEGEND.findall(folded(text))}) > 1
+
+
 def _activity(places: Sequence[int], rows: Sequence[tuple[Cell, ...]]) -> int:
     """Of the other columns the one that says most: the activities, not their numbers."""
     return max(places, key=lambda at: (sum(min(len(plain(row[at])), 80) for row in rows[:40]), -at))
@@ -149,13 +154,15 @@ def roles(matrix: Matrix, table: TableView, maker: RoleMaker) -> Iterator[RoleFa
 
 
 def rows(matrix: Matrix) -> Iterator[RowFact]:
-    """Each activity with its parties. An activity that nobody is responsible for lacks the field."""
+    """Each activity with its parties; `assigned` are those responsible or accountable, if anybody is."""
     for row in matrix.rows:
         fields = {"title": plain(row[matrix.activity])}
         for field in FIELDS:
             parties = [header for at, header in matrix.columns.items() if field in matrix.parts(row[at])]
             if parties:
                 fields[field] = "; ".join(parties)
+        if assigned := fields.get("responsible") or fields.get("accountable"):
+            fields["assigned"] = assigned
         yield RowFact(
             register_="role-table",
             fields=fields,

@@ -30,6 +30,7 @@ REGISTER_OF = {
 }
 _BOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
 _MOST_ABOVE = 3
+_NAME, _COURSE = frozenset({"name", "names"}), re2.compile(r"(?i)\b(?:course|training|class|module|session|briefing)\b")
 _OF_REQUESTS = frozenset({"status", "requester", "release", "estimate", "priority"})
 _HEADERS = {
     "risk": "risk-register",
@@ -97,6 +98,7 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
     vocabulary = context.vocabulary
     holds = meanings(table.columns, PREFIX, vocabulary)
     holds = tuple(_settled(column, what, holds) for column, what in zip(table.columns, holds, strict=True))
+    holds = _with_people(table.columns, holds)
     has = frozenset(what for what in holds if what)
     history = heading_region(table.caption, vocabulary) in ("revisions", "template-revisions")
     if len(has) < 2 or (history and not has & _OF_REQUESTS):
@@ -154,6 +156,16 @@ def _by_header(table: TableView, kinds: Sequence[_Kind], has: frozenset[str]) ->
             if entry == kind.key and len(has) > 2 and any(need <= has for need in kind.fields):
                 return kind.key
     return None
+
+
+def _with_people(columns: Sequence[str], holds: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """The same, where beside a column for the course one headed "Name" holds who took it."""
+    if "person" in holds or not any(_COURSE.search(column) for column in columns):
+        return holds
+    return tuple(
+        "person" if what == "title" and column.strip(" :*").lower() in _NAME else what
+        for column, what in zip(columns, holds, strict=True)
+    )
 
 
 def _rows_above(table: TableView) -> Iterator[str]:

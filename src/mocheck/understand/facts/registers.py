@@ -108,7 +108,7 @@ class _Reader:
                 quote=row_quote(cells),
                 stance=stance,
                 own=own.other(" ".join(fields.get(name, "") for name in ("scope", "title"))) is None
-                and not own.foreign(fields.get("system", "")),
+                and not own.foreign(fields.get("system") or own.system_in(table.columns, _texts(cells), table.rows)),
                 confidence=0.93,
             )
 
@@ -170,6 +170,8 @@ class _Reader:
         if fields.get("owner"):
             held = holders(fields["owner"], self.context.vocabulary, common)
             fields["owner-state"] = held[0].state if held else "unknown"
+            if key == "role-table" and _says(fields["owner"]):
+                fields["assigned"] = fields["owner"]
         return key
 
     def _state(self, fields: dict[str, str], register: Register) -> str:
@@ -220,6 +222,10 @@ class _Reader:
         empty = [text for text in filled if _is_placeholder(text, vocabulary)]
         told = [text for name in ("title", "description") if (text := fields.get(name))]
         return len(empty) * 2 >= len(filled) or (bool(empty) and all(text in empty for text in told))
+
+
+def _texts(cells: tuple[Cell, ...]) -> list[str]:
+    return [plain(cell) for cell in cells]
 
 
 def _is_closed_by_somebody(fields: dict[str, str], register: Register) -> bool:

@@ -10,7 +10,6 @@ from mocheck.model.facts import RoleFact, Stance
 from mocheck.understand.dates import find_dates, latest
 from mocheck.understand.facts.columns import meaning, meanings
 from mocheck.understand.facts.lapsed import lapsed_row, tenure_over
-from mocheck.understand.facts.own import system_in
 from mocheck.understand.facts.places import plain, row_quote
 from mocheck.understand.facts.register_kinds import register_of
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
@@ -144,7 +143,7 @@ class RoleRow:
     def _system(self) -> str:
         """The system that the row is for, where a column says so."""
         own = self.maker.own
-        return system_in(self.table.columns, [plain(cell) for cell in self.cells], self.table.rows, own.called_so)
+        return own.system_in(self.table.columns, [plain(cell) for cell in self.cells], self.table.rows)
 
     def _only_role(self) -> Iterator[RoleFact]:
         """A row that gives a role, but no cell for a name in which anybody could be read."""
