@@ -23,12 +23,17 @@ MOST_EVIDENCE = 6
 MOST_NEAR = 4
 _MOST_LOOKED_AT = 200
 _LONGEST_SAID = 160
+_MOST_LISTED = 8
+_EACH = "each"
 _PLACE = re.compile(r"\{([A-Za-z_][\w.-]*)\}")
 _ARTIFACT_FIELDS = frozenset({"status", "version", "title", "date", "revised", "owner", "format", "sha256"})
 
 
 def said(template: str, condition: Condition, matches: Sequence[Match], flat: Flattened) -> str:
-    """A message with its {field}, {name.field} and {count} filled in from the surest match."""
+    """A message with its {field}, {name.field} and {count} filled in from the surest match.
+
+    {each.name.field} lists what stands there in every match.
+    """
     if "{" not in template:
         return template
     best = max(matches[:_MOST_LOOKED_AT], key=lambda match: _sureness(match, flat), default=frozenset[int]())
@@ -40,11 +45,22 @@ def said(template: str, condition: Condition, matches: Sequence[Match], flat: Fl
         if place == "count":
             return str(number)
         name, _, field = place.partition(".")
+        if name == _EACH:
+            return _listed(field, condition, matches, flat)
         if name in names:
             return _shown(_value(field, names[name], flat))
         return next((text for index in order if (text := _shown(_value(place, index, flat)))), "") or "(not said)"
 
     return _PLACE.sub(lambda found: fill(found) or "(not said)", template)
+
+
+def _listed(place: str, condition: Condition, matches: Sequence[Match], flat: Flattened) -> str:
+    name, _, field = place.partition(".")
+    named = (standing(condition, match, flat.facts)[1] for match in matches[:_MOST_LOOKED_AT])
+    indexes = sorted({names[name] for names in named if name in names})
+    texts = list(dict.fromkeys(text for index in indexes if (text := _shown(_value(field, index, flat)))))
+    more = f" and {len(texts) - _MOST_LISTED} more" if len(texts) > _MOST_LISTED else ""
+    return ", ".join(texts[:_MOST_LISTED]) + more
 
 
 def evidence(condition: Condition, matches: Sequence[Match], flat: Flattened) -> tuple[Evidence, ...]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
 import re2
 
 from mocheck.model.artifact import Artifact
 from mocheck.model.condition import EngineFact, Scalar
-from mocheck.model.facts import AnswerFact, BaseFact, Fact, RowFact
+from mocheck.model.document import Location
+from mocheck.model.facts import AnswerFact, BaseFact, CoverageFact, Fact, RowFact
 from mocheck.model.result import Phase
 from mocheck.understand.dates import earliest, first_day
 
@@ -65,7 +67,7 @@ def flatten(
     A fact has its own fields and those of its artifact: artifact (path), status, template, current, artifact_own,
     artifact_title, and title where it has none of its own. A tuple is joined with "|", and each part is there as
     "name.part": True. A register's row has "field.NAME" (text), "day.NAME" where that is a date and "number.NAME"
-    where it is a number.
+    where it is a number. Rows and coverages have "place", the same for all that is read from one row of a table.
     """
     facts: list[EngineFact] = []
     sources: list[Source] = []
@@ -135,7 +137,14 @@ def _of_document(artifact: Artifact) -> dict[str, Scalar]:
 
 def _of_fact(fact: Fact) -> dict[str, Scalar]:
     values = _scalars({name: getattr(fact, attribute) for attribute, name in _fields(type(fact))})
+    if isinstance(fact, RowFact | CoverageFact):
+        values["place"] = _place(fact.location)
     return values | dict(_cells(fact)) if isinstance(fact, RowFact) else values
+
+
+def _place(location: Location) -> str:
+    """The paragraph or row; of a row of a sheet its first cell."""
+    return str(msgspec.structs.replace(location, part=location.part.partition(":")[0]))
 
 
 @cache

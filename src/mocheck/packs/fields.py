@@ -10,6 +10,7 @@ from mocheck.program.facts import ASKABLE
 
 _ARTIFACT = ("artifact", "kinds", "status", "template", "current", "artifact_own", "artifact_title", "title")
 _HIDDEN = ("location", "quote", "kind")
+_PLACED = ("row", "coverage")
 _OPEN: dict[str, tuple[str, ...]] = {
     "row": ("field.", "day.", "number."),
     "document": ("hint.",),
@@ -26,7 +27,7 @@ def _facts() -> dict[str, frozenset[str]]:
     kinds: dict[str, frozenset[str]] = {}
     for kind, model in _MODELS.items():
         names = {info.alias or name for name, info in model.model_fields.items() if name not in _HIDDEN}
-        kinds[kind] = frozenset({*names, *_ARTIFACT})
+        kinds[kind] = frozenset({*names, *_ARTIFACT, *(("place",) if kind in _PLACED else ())})
     return kinds
 
 

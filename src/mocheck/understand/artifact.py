@@ -16,6 +16,7 @@ from mocheck.understand.contractors import of_contractor
 from mocheck.understand.dates import exact, order_in, reading
 from mocheck.understand.facts import FAMILIES
 from mocheck.understand.facts.revisions import of_period
+from mocheck.understand.facts.stated_sides import stated_sides
 from mocheck.understand.identity import Identified, identify, latest
 from mocheck.understand.kind_names import hinted
 from mocheck.understand.status import status_of
@@ -54,7 +55,8 @@ def _built(document: Document, vocabulary: Vocabulary, program: Program, as_of: 
     template = is_template(view, identified.history, vocabulary)
     status, signals = status_of(view, identified, template, vocabulary)
     certain = tuple(guess.kind for guess in kinds if guess.confidence >= CERTAIN)
-    context = Context(vocabulary, program, certain, identified.identity, as_of)
+    stated = stated_sides(view, vocabulary)
+    context = Context(vocabulary, program, certain, identified.identity, as_of, stated)
     return Artifact(
         path=document.path,
         sha256=document.sha256,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from mocheck.model.facts import Side
 from mocheck.program import Program
 from mocheck.understand.vocabulary import Vocabulary
 
@@ -21,13 +22,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`kinds` are those of the document that are certain enough to count, best first."""
+    """`kinds` are those of the document that are certain enough to count, best first.
+
+    `stated` are the organizations whose side the document gives, by their normed names.
+    """
 
     vocabulary: Vocabulary
     program: Program
     kinds: tuple[str, ...]
     identity: Identity
     as_of: datetime.date
+    stated: tuple[tuple[str, Side], ...] = ()
 
     @property
     def jurisdiction(self) -> str | None:

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from mocheck.model.artifact import Artifact
 from mocheck.model.document import Document
+from mocheck.model.facts import PartyFact
 from mocheck.program import Program
+from mocheck.understand.classify import CERTAIN
+from mocheck.understand.facts.agreements import AGREEMENTS
 from mocheck.understand.text import folded
 from mocheck.understand.titles import opening
 from mocheck.understand.vocabulary import Vocabulary
@@ -19,17 +22,36 @@ def bound(
 ) -> tuple[Artifact, ...]:
     """The artifacts with `own` False where the cover names another system and the text never names this one.
 
-    Nothing is bound to another system while no document of the folder names the program at all: then its name is
-    not what its documents call it.
+    No cover binds to another system while no document of the folder names the program at all: then its name is not
+    what its documents call it. An agreement that neither the program's organization nor its system takes part in is
+    of others all the same.
     """
     names = [norm for name in program.called if (norm := vocabulary.norm(name))]
     naming = [document.unreadable is None and _names(document, names, vocabulary) for document in documents]
-    if not any(naming):
-        return tuple(artifacts)
+    known = any(naming)
     return tuple(
-        artifact.model_copy(update={"own": False}) if not named and _other(document, names, vocabulary) else artifact
+        artifact.model_copy(update={"own": False})
+        if not named
+        and ((known and _other(document, names, vocabulary)) or _of_others(artifact, document, program, vocabulary))
+        else artifact
         for artifact, document, named in zip(artifacts, documents, naming, strict=True)
     )
+
+
+def _of_others(artifact: Artifact, document: Document, program: Program, vocabulary: Vocabulary) -> bool:
+    """Whether it is an agreement on another system, to which the program's organization is no party.
+
+    `document` does not name the program.
+    """
+    customers = [fact for fact in artifact.facts if isinstance(fact, PartyFact) and fact.side == "customer"]
+    agreed = any(guess.kind in AGREEMENTS and guess.confidence >= CERTAIN for guess in artifact.kinds)
+    if not agreed or not customers or not program.organization or not program.name:
+        return False
+    organization = [vocabulary.norm(program.organization)]
+    if _names(document, organization, vocabulary):
+        return False
+    own = [norm for name in program.called if (norm := vocabulary.norm(name))]
+    return any(_system_in(text, [*own, *organization], vocabulary) for text in _texts(document))
 
 
 def _names(document: Document, names: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -51,12 +73,18 @@ def _texts(document: Document) -> Iterator[str]:
 
 def _other(document: Document, names: Sequence[str], vocabulary: Vocabulary) -> str | None:
     """The name of another system on the cover, if one stands there."""
-    for block in opening(document.blocks):
-        for found in vocabulary.pattern("system_named").finditer(folded(block.text)):
-            name = vocabulary.norm(found.group(1))
-            special = " ".join(
-                word for word in name.split() if not vocabulary.pattern("common_name_word", whole=True).match(word)
-            )
-            if special and not any(special in own for own in names):
-                return str(found.group(1))
+    return next(
+        (name for block in opening(document.blocks) if (name := _system_in(block.text, names, vocabulary))), None
+    )
+
+
+def _system_in(text: str, names: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """The name of a system that a text speaks of and that is none of these."""
+    for found in vocabulary.pattern("system_named").finditer(folded(text)):
+        name = vocabulary.norm(found.group(1))
+        special = " ".join(
+            word for word in name.split() if not vocabulary.pattern("common_name_word", whole=True).match(word)
+        )
+        if special and not any(special in own for own in names):
+            return str(found.group(1))
     return None

@@ -13,7 +13,7 @@ from mocheck.understand.names import find_names
 from mocheck.understand.positions import title_in
 from mocheck.understand.text import folded
 from mocheck.understand.view import View
-from mocheck.understand.vocabulary import Vocabulary, compiled
+from mocheck.understand.vocabulary import Pattern, Vocabulary, compiled
 
 _AFTER_LABEL = compiled(
     r"(?:signature|signed(?: by)?|approved(?: by)?|authorized(?: by)?|accepted(?: by)?)\s*:\s*([^:|]{0,80})"
@@ -22,6 +22,8 @@ _DATE_LABEL = compiled(r"\bdate(?: signed| approved)?\s*[:|]?\s*(.{0,40})")
 _STAMPED = compiled(r"\bsigned\b\s*(?:on|at|:)?\s*(\d.{4,30}|[A-Z][a-z]{2,8} \d.{4,20})")
 _LABEL_ALONE = compiled(r"^[A-Za-z ]{3,30}:?$")
 _RULE = compiled(r"_{3,}")
+_DATED_RULE = compiled(r"_{3,}.{0,80}\bdated?\b\W*(?:_{3,}.*)?$")
+_FOR_WHOM = compiled(r"^[A-Za-z][A-Za-z&' -]{2,50}$")
 _LONGEST, _BENEATH, _ABOVE = 60, 3, 2
 _SIGNED_IN = ("approval", "body", "cover", "revisions")
 
@@ -53,8 +55,16 @@ def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
             location=block.location,
             quote=" ".join([" ".join(block.text.split()), *beneath[:1]])[:300],
             confidence=sure,
-            organization=" ".join([text, *beneath[:1]]),
+            organization=" ".join([_heading(blocks[:number], line, vocabulary), text, *beneath[:1]]).lstrip(),
         )
+
+
+def _heading(before: Sequence[tuple[Block, bool]], line: Pattern, vocabulary: Vocabulary) -> str:
+    """For whom a line is signed, where the line above it says that and nothing else: "Customer", "For Revenue"."""
+    text = folded(before[-1][0].text).strip(" :") if before else ""
+    plain = _FOR_WHOM.match(text) is not None and not line.search(text)
+    titled = " " in text and title_in(text, vocabulary)
+    return f"{text}:" if plain and not titled and not first_name(text, vocabulary) else ""
 
 
 def _title(person: str | None, lines: Sequence[str], vocabulary: Vocabulary) -> str | None:
@@ -78,7 +88,7 @@ def _paragraphs(view: View) -> list[tuple[Block, bool]]:
 
 def _asks(text: str, vocabulary: Vocabulary) -> bool:
     """A line outside an approval section is a signature's only where it says so."""
-    if vocabulary.says("signature", text):
+    if vocabulary.says("signature", text) or _DATED_RULE.search(text):
         return True
     open_end = _RULE.search(text) or text.rstrip(" _").endswith(":") or _AFTER_LABEL.search(text)
     return bool(vocabulary.pattern("signature_label").search(text) and open_end)

@@ -13,6 +13,7 @@ from mocheck.understand.facts import (
     allocations,
     approvals,
     cadence,
+    concurrences,
     conditions,
     coverage,
     durations_facts,
@@ -25,6 +26,7 @@ from mocheck.understand.facts import (
     scope,
     shares,
     statements,
+    targets,
     verifications,
 )
 from mocheck.understand.view import View
@@ -41,6 +43,7 @@ FAMILIES: tuple[Family, ...] = (
     registers.read,
     allocations.read,
     agreements.read,
+    concurrences.read,
     agreed_phase.read,
     agreed_terms.read,
     statements.read,
@@ -49,6 +52,7 @@ FAMILIES: tuple[Family, ...] = (
     references.read,
     events.read,
     figures.read,
+    targets.read,
     verifications.read,
     cadence.read,
 )

@@ -146,7 +146,7 @@ def _between(passage: Passage, context: Context) -> Iterator[PartyFact]:
 def _side(words: str, organization: str, context: Context) -> Side | None:
     if bool(_REQUESTING.search(words)) != bool(_SERVICING.search(words)):
         return "customer" if _REQUESTING.search(words) else "provider"
-    return side_of_text(organization, context.program, context.vocabulary)
+    return side_of_text(organization, context.program, context.vocabulary, context.stated)
 
 
 def _lapses(table: TableView) -> Iterator[PeriodFact]:

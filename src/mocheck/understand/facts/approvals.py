@@ -33,6 +33,9 @@ __all__ = ["Approval", "read", "signatures"]
 
 _MOST_LINES = 12
 _LONGEST_LABEL, _LEAST_COLUMNS = 5, 3
+_LABEL = re2.compile(
+    r"(?i)^\W*((?:(?:signed|agreed|accepted|approved) )?(?:for|on behalf of)\b[^:_/|,]{3,60}|[^:_/|,]{3,60}:)"
+)
 _NAMED = re2.compile(r"(?i)\bnames?\b")
 _SIGNED = re2.compile(r"(?i)\b(?:approv\w+|sign(?:ed|atures?|-?offs?| offs?)?|accept\w+|authori[sz]\w+|concurrence)\b")
 
@@ -58,11 +61,14 @@ def read(view: View, context: Context) -> Iterable[BaseFact]:
 
 
 def _side(approval: Approval, context: Context) -> Side | None:
-    """On which side somebody signs: as the organization says, else the title, else the program's roster."""
-    program, vocabulary = context.program, context.vocabulary
+    """On which side somebody signs: as the line's label or the organization says, else the title, else the roster."""
+    program, vocabulary, stated = context.program, context.vocabulary, context.stated
+    whole = approval.organization or ""
+    label = _LABEL.match(whole)
     return (
-        side_of_text(approval.organization or "", program, vocabulary)
-        or side_of_title(approval.role or "", program, vocabulary)
+        (side_of_text(label.group(1), program, vocabulary, stated) if label else None)
+        or side_of_text(whole, program, vocabulary, stated)
+        or side_of_title(approval.role or "", program, vocabulary, stated)
         or side_of_person(approval.person or "", program)
     )
 

@@ -31,8 +31,9 @@ _DENIED = re2.compile(
     rf"none(?: (?:is|has|was|been|yet))* {_UNMADE}|un(?:defined|documented|decided|determined|specified))\b"
 )
 _OPEN = re2.compile(
-    r"(?i)\b(?:is|are|remains?) (?:still |yet |as yet )?"
-    r"(?:un(?:defined|documented|decided|determined|specified)|open)\b"
+    r"(?i)\b(?:(?:is|are|remains?) (?:still |yet |as yet )?"
+    r"(?:un(?:defined|documented|decided|determined|specified)|open|missing|lacking)|"
+    rf"(?:do|does)(?: not|n't)(?: yet)? exist|(?:is|are|has|have) (?:not|never)(?: (?:yet|been))* {_UNMADE})\b"
 )
 _LATER = re2.compile(
     rf"(?i)^\W*(?:currently |still )?(?:(?:(?:is|are|will) )?(?:yet )?(?:to )?be(?:ing)? {_UNMADE}|"

@@ -11,6 +11,7 @@ from mocheck.understand.facts.concepts import ConceptReader
 from mocheck.understand.facts.coverage_facts import SILENT, coverage_fact, ended_row, points_elsewhere, stance_at
 from mocheck.understand.facts.depth import ENOUGH_WORDS, Depth, depth_of_section, depth_of_text
 from mocheck.understand.facts.places import said_passages, trimmed
+from mocheck.understand.population import is_of_some
 from mocheck.understand.stance import general_subject, is_intent, is_prohibition, takes_back
 from mocheck.understand.view import Passage, Section
 from mocheck.understand.vocabulary import Mention, Vocabulary
@@ -93,6 +94,8 @@ def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry
     stance = _not_in_place(reader, body, mention) or _of_opening(reader, first, depth)
     if stance == "affirmed":
         stance = next((bound for passage in body if (bound := reader.bounded(passage)) != "affirmed"), stance)
+        if stance == "affirmed" and entry.whole and any(is_of_some(passage.text) for passage in body):
+            stance = "conditional"
         rows = [passage for passage in body if passage.row is not None]
         over = rows and all(ended_row(reader, row) for row in rows)
         stance = "ended" if over or any(takes_back(each.text, reader.vocabulary) for each in body) else stance

@@ -175,15 +175,19 @@ class RoleMaker:
         return said if said and len(said) <= _LONGEST_TITLE and any(char.isalpha() for char in said) else None
 
     def _side(self, title: str, holder: Holder, spot: Spot) -> Side | None:
-        program, vocabulary = self.program, self.vocabulary
+        program, vocabulary, stated = self.program, self.vocabulary, self.context.stated
         texts = (spot.side_text, spot.organization, holder.organization or "")
         return (
-            next((side for text in texts if (side := side_of_text(text, program, vocabulary))), None)
-            or side_of_title(title, program, vocabulary)
-            or (side_of_title(holder.title, program, vocabulary) if holder.title else None)
+            next((side for text in texts if (side := self.side_of(text))), None)
+            or side_of_title(title, program, vocabulary, stated)
+            or (side_of_title(holder.title, program, vocabulary, stated) if holder.title else None)
             or (side_of_person(holder.person, program) if holder.person else None)
-            or side_of_headings(spot.headings, program, vocabulary)
+            or side_of_headings(spot.headings, program, vocabulary, stated)
         )
+
+    def side_of(self, text: str) -> Side | None:
+        """The side that an organization or a column's header speaks of."""
+        return side_of_text(text, self.program, self.vocabulary, self.context.stated)
 
 
 def _expansions(view: View, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

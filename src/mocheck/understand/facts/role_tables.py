@@ -12,7 +12,6 @@ from mocheck.understand.facts.role_cards import labelled_cells, stacked
 from mocheck.understand.facts.role_lines import named_label
 from mocheck.understand.facts.role_maker import RoleMaker, Spot
 from mocheck.understand.facts.role_rows import PERSONS, RoleRow, Row, count_duties, places_of
-from mocheck.understand.facts.sides import side_of_text
 from mocheck.understand.marks import is_marked
 from mocheck.understand.names import LIKELY
 from mocheck.understand.positions import is_organization, is_position
@@ -20,6 +19,7 @@ from mocheck.understand.view import TableView
 
 _LOOKED_AT = 40
 _MOST_HEADED = 30
+_LONGEST_SIDE = 8
 _LEAST_PEOPLE, _MOST_POSITIONS = 3, 0.5
 
 
@@ -114,7 +114,7 @@ def _side_columns(table: TableView, maker: RoleMaker) -> dict[int, str]:
     sides = {
         at: column
         for at, column in enumerate(table.columns)
-        if at and column and len(column.split()) <= 3 and side_of_text(column, maker.program, maker.vocabulary)
+        if at and column and len(column.split()) <= _LONGEST_SIDE and maker.side_of(column)
     }
     if len(sides) < 2:
         return {}

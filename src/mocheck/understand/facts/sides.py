@@ -26,7 +26,11 @@ def _own_names(organization: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(vocabulary.norm(name) for name in (organization, initials) if len(name) > 1)
 
 
-def side_of_text(text: str, program: Program, vocabulary: Vocabulary) -> Side | None:
+Stated = tuple[tuple[str, Side], ...]
+"""Organizations, as the vocabulary norms their names, with the sides that the document gives them."""
+
+
+def side_of_text(text: str, program: Program, vocabulary: Vocabulary, stated: Stated = ()) -> Side | None:
     """The side that an organization, a title or a heading speaks of; None where it says neither or both."""
     plain = folded(text)
     if not plain:
@@ -34,9 +38,10 @@ def side_of_text(text: str, program: Program, vocabulary: Vocabulary) -> Side | 
     normed = f" {vocabulary.norm(plain)} "
     if any(f" {name} " in normed for name in _own_names(program.organization, vocabulary)):
         return "customer"
-    for organization, side in _roster_sides(program):
-        if f" {vocabulary.norm(organization)} " in normed:
-            return side
+    known = ((vocabulary.norm(organization), side) for organization, side in _roster_sides(program))
+    named = next((side for name, side in (*known, *stated) if f" {name} " in normed), None)
+    if named:
+        return named
     last = plain.lower().split()[-1].strip("()")
     if last in vocabulary.cues.get("provider_suffixes", ()):
         return "provider"
@@ -53,7 +58,7 @@ def _roster_sides(program: Program) -> list[tuple[str, Side]]:
     return [(entry.organization, entry.side) for entry in program.roster if entry.organization and entry.side]
 
 
-def side_of_title(title: str, program: Program, vocabulary: Vocabulary) -> Side | None:
+def side_of_title(title: str, program: Program, vocabulary: Vocabulary, stated: Stated = ()) -> Side | None:
     """The side that a title gives besides its role: "Contractor Project Manager", not "Customer Liaison"."""
     plain = folded(title)
     mentions = vocabulary.find(plain, "roles")
@@ -61,8 +66,8 @@ def side_of_title(title: str, program: Program, vocabulary: Vocabulary) -> Side 
         longest = max(mentions, key=lambda mention: mention.end - mention.start)
         entry = vocabulary.roles[longest.key]
         rest = f"{plain[: longest.start]} {plain[longest.end :]}"
-        return entry.side or side_of_text(rest, program, vocabulary)
-    return side_of_text(plain, program, vocabulary)
+        return entry.side or side_of_text(rest, program, vocabulary, stated)
+    return side_of_text(plain, program, vocabulary, stated)
 
 
 def side_of_person(person: str, program: Program) -> Side | None:
@@ -70,10 +75,12 @@ def side_of_person(person: str, program: Program) -> Side | None:
     return next((entry.side for entry in program.roster if entry.side and same_person(entry.person, person)), None)
 
 
-def side_of_headings(headings: Iterable[str], program: Program, vocabulary: Vocabulary) -> Side | None:
+def side_of_headings(
+    headings: Iterable[str], program: Program, vocabulary: Vocabulary, stated: Stated = ()
+) -> Side | None:
     """The side of the innermost heading that names one ("Provider Team")."""
     for heading in reversed(tuple(headings)):
-        side = side_of_text(heading, program, vocabulary)
+        side = side_of_text(heading, program, vocabulary, stated)
         if side:
             return side
     return None
