@@ -19,6 +19,7 @@ SHEETS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 _MOST_LINES, _LONGEST_LINE, _MOST_JOINED = 14, 14, 6
 _SKIPPED = frozenset({"header", "footer", "watermark", "comment", "toc", "note", "code", "field"})
 _SHORTEST_SENTENCE, _DEEPEST_TITLE, _LONGEST_SYSTEM = 5, 6, 10
+_PROPERTY, _STALE = 0.55, 0.3
 _FILE_TITLE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|md)$", re.IGNORECASE)
 _EMPTY_TITLES = frozenset(
     {"word document", "document", "untitled", "title", "document title", "template", "microsoft word"}
@@ -76,8 +77,14 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield from _lines(view, vocabulary)
     yield from _running(document.blocks)
     if document.properties.get("title"):
-        shown = any(vocabulary.pattern("document_noun").search(folded(text)) for text in titles)
-        yield Candidate(document.properties["title"], 0.3 if shown else 0.55, "file properties")
+        yield _of_properties(document.properties["title"], view, vocabulary)
+
+
+def _of_properties(title: str, view: View, vocabulary: Vocabulary) -> Candidate:
+    """What the file's properties call it: often the document or the template that it was copied from."""
+    shown = [folded(block.text) for block in opening(view.document.blocks) if block.text.strip()]
+    stale = "template" in title.lower() or any(vocabulary.pattern("document_noun").search(text) for text in shown)
+    return Candidate(title, _STALE if stale else _PROPERTY, "file properties")
 
 
 def _is_title(text: str, vocabulary: Vocabulary) -> bool:

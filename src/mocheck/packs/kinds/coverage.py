@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from mocheck.model.condition import Test
 from mocheck.model.facts import Stance
 from mocheck.model.rule import Clause, Item
 from mocheck.packs.base import Context, Parts, Pointed, elsewhere, near, stance_clauses, test, titled, usable
@@ -13,6 +14,7 @@ from mocheck.packs.names import Concepts, Kinds
 
 Depth = Literal["method", "described", "listed"]
 _DEPTHS: tuple[Depth, ...] = ("method", "described", "listed")
+_MORE_THAN_NAMED = Test(field="confidence", op="min", value=0.6)
 _LESS = {
     "described": "describes it, but gives no step, or nobody who decides",
     "listed": "only mentions it",
@@ -68,9 +70,9 @@ def _item(
     what = context.names.labels("concept", concepts)
     about = test("concept", concepts)
     enough = _DEPTHS[: _DEPTHS.index(depth) + 1]
-    found = usable("coverage", about, test("depth", enough), kinds=kinds, stances=stances)
+    found = usable("coverage", about, test("depth", enough), _MORE_THAN_NAMED, kinds=kinds, stances=stances)
     clauses = [Clause(verdict="pass", when=found, message=f"{what}: {{artifact}} covers it.")]
-    for less in _DEPTHS[len(enough) :]:
+    for less in _DEPTHS[len(enough) :] or ("listed",):
         weaker = usable("coverage", about, test("depth", less), kinds=kinds, stances=stances)
         clauses.append(Clause(verdict="partial", when=weaker, message=f"{what}: {{artifact}} {_LESS[less]}."))
     if "reference" not in stances:

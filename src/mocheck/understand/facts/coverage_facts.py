@@ -27,6 +27,7 @@ SILENT = frozenset(
         "approval",
     }
 )
+_BARE = 0.5
 _POINTER = re2.compile(
     r"(?i)^(?:(?:for|on|regarding|concerning|about) [^,]{3,100}, )?(?:please )?"
     r"(?:see|refer to|consult|as described in|reference:?)\b.{0,160}$"
@@ -58,10 +59,10 @@ def ended_row(reader: ConceptReader, passage: Passage) -> Stance | None:
 
 
 def coverage_fact(
-    reader: ConceptReader, passage: Passage, mention: Mention, depth: Depth, stance: Stance
+    reader: ConceptReader, passage: Passage, mention: Mention, depth: Depth, stance: Stance, *, bare: bool = False
 ) -> CoverageFact:
-    """What the passage says of the concept it mentions."""
-    confidence = {"method": 0.85, "described": 0.8, "listed": 0.7}[depth]
+    """What the passage says of the concept it mentions. `bare`: it holds nothing of what the concept asks for."""
+    confidence = _BARE if bare else {"method": 0.85, "described": 0.8, "listed": 0.7}[depth]
     return CoverageFact(
         concept=mention.key,
         family=mention.family,

@@ -46,7 +46,8 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
             if (known := reader.vocabulary.concept(mention.key)) and reader.fits(known[1], passage)
         ]
         for mention, entry in fitting:
-            depth = _depth(reader, passage, mention, entry)
+            named = bool(entry.needs) and not reader.meets(entry, passage)
+            depth = "listed" if named else _depth(passage, mention, _around(reader, passage, mention))
             told = mention.family == "topics" and depth == "method"
             if passage.row is None and not entry.needs and not told and _apart(fitting, mention.family) > _LISTED:
                 depth = "listed"
@@ -65,7 +66,7 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
                 denied[mention.key] = passage
             elif _only_forbids(passage, denied.get(mention.key), reader):
                 stance = "negated"
-            yield coverage_fact(reader, passage, mention, depth, stance)
+            yield coverage_fact(reader, passage, mention, depth, stance, bare=named)
         for mention in headed_mentions(reader, passage):
             stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
             yield coverage_fact(reader, passage, mention, "described", ended_row(reader, passage) or stance)
@@ -121,12 +122,9 @@ def _is_title_line(passage: Passage) -> bool:
     )
 
 
-def _depth(reader: ConceptReader, passage: Passage, mention: Mention, entry: TermEntry) -> Depth:
-    if entry.needs and not reader.meets(entry, passage):
-        return "listed"
+def _depth(passage: Passage, mention: Mention, around: str) -> Depth:
     if passage.row is not None:
         return depth_of_row(passage, mention)
-    around = _around(reader, passage, mention)
     return deepest(depth_of_sentence(passage, mention), depth_of_sentence(passage, mention, around))
 
 
