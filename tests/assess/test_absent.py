@@ -2,14 +2,15 @@
 
 import pytest
 
-from mocheck.model.artifact import Artifact, KindGuess
+from mocheck.model.artifact import Artifact, SectionKind
+from mocheck.model.document import Location
 from mocheck.model.rule import Item
 from tests.assess.making import artifact, clause, finding, in_state, item, role, rule, unreadable
 
 NAMED = clause("pass", in_state("named"))
 VACANT = clause("fail", in_state("vacant"))
 WANTED: Item = item(NAMED, VACANT, looked_in=("mo-plan", "mo-strategy"))
-SECTION = KindGuess(kind="mo-strategy", confidence=0.8, signal="heading")
+SECTION = SectionKind(kind="mo-strategy", confidence=0.8, signal="heading", location=Location(), quote="M&O")
 
 
 @pytest.mark.parametrize(

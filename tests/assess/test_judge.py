@@ -8,7 +8,7 @@ import pytest
 
 from mocheck.assess.combine import combined
 from mocheck.engine import declared
-from mocheck.model.artifact import Signal
+from mocheck.model.artifact import SectionKind, Signal
 from mocheck.model.condition import Absent, All, AnyOf, Count, Pattern, Ref, Test
 from mocheck.model.document import Location
 from mocheck.model.facts import AnswerFact, RowFact
@@ -156,6 +156,18 @@ def test_the_proof_of_a_document_is_its_title_and_what_shows_its_status() -> Non
     assert quotes == [["The Plan"], ["Approved 2026-09-30", "The Plan"]]
     untitled = finding(rule(item(clause("pass", bare))), [artifact("Plans/P.docx")])
     assert untitled.evidence[0].quote == "P.docx"
+
+
+def test_the_proof_of_a_section_is_its_heading() -> None:
+    place = Location(path=("3 Controls",), part="heading 7", page=4)
+    guess = SectionKind(kind="cm-plan", confidence=0.8, signal="section", location=place, quote="3.2 Keeping Versions")
+    held = Pattern(fact="section-kind", tests=(Test(field="section_kind", op="is", value="cm-plan"),))
+    (proof,) = finding(rule(item(clause("partial", held))), [artifact("P.docx", sections=(guess,))]).evidence
+    assert (proof.location, proof.quote, proof.confidence) == (
+        "p. 4 > 3 Controls > heading 7",
+        "3.2 Keeping Versions",
+        0.8,
+    )
 
 
 def test_searched_is_what_could_have_held_it_or_else_everything() -> None:

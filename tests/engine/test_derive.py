@@ -93,7 +93,7 @@ def test_nothing_follows_from_nothing() -> None:
 def test_a_derived_answer_leads_to_its_document() -> None:
     flat = flatten([document("a.docx", statement("county staff"))], (), Phase(), AS_OF)
     derived = derive(RULES, flat)
-    artifact, fact = derived.sources[-1]
+    artifact, fact, _ = derived.sources[-1]
     assert artifact is not None
     assert artifact.path == "a.docx"
     assert derived.facts[-1].kinds == {"mo-plan"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from mocheck.engine import declared, flatten
-from mocheck.model.artifact import Artifact, KindGuess
+from mocheck.model.artifact import Artifact, KindGuess, SectionKind
 from mocheck.model.condition import Scalar
 from mocheck.model.document import Location
 from mocheck.model.facts import EventFact, ReferenceFact, RoleFact, RowFact
@@ -87,10 +87,11 @@ def test_what_is_several_can_be_asked_for_one_by_one() -> None:
 
 
 def test_an_artifact_is_a_fact_itself_and_so_is_each_kind_of_a_section() -> None:
+    at = {"location": HERE, "quote": "7 Transfer"}
     sections = (
-        KindGuess(kind="kt-plan", confidence=0.8, signal="heading"),
-        KindGuess(kind="qa-plan", confidence=0.3, signal="heading"),
-        KindGuess(kind="mo-plan", confidence=0.9, signal="heading"),
+        SectionKind(kind="kt-plan", confidence=0.8, signal="heading", **at),
+        SectionKind(kind="qa-plan", confidence=0.3, signal="heading", **at),
+        SectionKind(kind="mo-plan", confidence=0.9, signal="heading", **at),
     )
     more: dict[str, object] = {"sections": sections, "date": "2026-09", "revised": AS_OF, "hints": ("mo-plan",)}
     flat = flatten([artifact(facts=(), version="2.1", **more)], (), PHASE, AS_OF)

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from mocheck.model.artifact import KindGuess
+from mocheck.model.artifact import SectionKind
 from mocheck.model.facts import (
     ApprovalFact,
     CoverageFact,
@@ -132,7 +132,7 @@ def test_without_the_phases_start_a_draft_still_fails() -> None:
 
 @pytest.mark.parametrize(("worth", "expected"), [("counts", "pass"), ("partial", "partial"), ("no", "fail")])
 def test_a_section_is_worth_what_the_rule_says(worth: str, expected: str) -> None:
-    guess = KindGuess(kind=CM, confidence=0.8, signal="heading")
+    guess = SectionKind(kind=CM, signal="heading", **PLACE)
     plan = artifact("mo-plan", status="approved", sections=(guess,))
     assert verdict("deliverable", (plan,), kind=CM, section=worth)[0] == expected
 

@@ -26,6 +26,6 @@ def against(matches: Sequence[Match], flat: Flattened) -> tuple[Evidence, ...]:
 
 
 def _others(index: int, flat: Flattened) -> Iterator[Evidence]:
-    artifact, fact = flat.sources[index]
+    artifact, fact, _ = flat.sources[index]
     if artifact and fact:
         yield from (proof(other, said) for other, said in contradicting(fact, artifact, flat.artifacts))

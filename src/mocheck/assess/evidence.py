@@ -155,10 +155,15 @@ def in_turn(several: Iterable[Iterable[Nearest]], most: int = MOST_NEAR) -> tupl
 
 def _evidence(source: Source, fields: frozenset[str]) -> Iterator[Evidence]:
     """`fields` are those that the condition asks about: a document's status and date bring their own proof."""
-    artifact, fact = source
+    artifact, fact, section = source
     path, sha256 = (artifact.path, artifact.sha256) if artifact else (PROGRAM_FILE, "")
     if fact is not None:
         yield proof(artifact, fact)
+    elif section is not None:
+        place, line = str(section.location), section.location.line
+        yield Evidence(
+            artifact=path, sha256=sha256, location=place, quote=section.quote, confidence=section.confidence, line=line
+        )
     elif artifact is not None:
         quote = artifact.title or PurePosixPath(path).name
         sure = _source_sureness(source)
@@ -201,11 +206,13 @@ def _sureness(match: Match, flat: Flattened) -> float:
 def _source_sureness(source: Source) -> float:
     if source.fact is not None:
         return source.fact.confidence
+    if source.section is not None:
+        return source.section.confidence
     return max((guess.confidence for guess in source.artifact.kinds), default=0.5) if source.artifact else 1.0
 
 
 def _value(field: str, index: int, flat: Flattened) -> object:
-    artifact, fact = flat.sources[index]
+    artifact, fact, _ = flat.sources[index]
     if field == "artifact":
         return artifact.path if artifact else PROGRAM_FILE
     if isinstance(fact, RowFact) and field.startswith("field."):

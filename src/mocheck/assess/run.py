@@ -108,7 +108,7 @@ def _facts(found: tuple[Artifact, ...], asked: Tailored, request: Request) -> Fl
 
 def _answers(flat: Flattened) -> Iterable[AnswerFact]:
     """What is known of the program's conditions, each with the artifact that says so in its location."""
-    for artifact, fact in flat.sources:
+    for artifact, fact, _ in flat.sources:
         if isinstance(fact, AnswerFact):
             place = fact.location
             path = (artifact.path, str(place)) if artifact else place.path

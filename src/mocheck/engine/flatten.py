@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 import re2
 
-from mocheck.model.artifact import Artifact
+from mocheck.model.artifact import Artifact, SectionKind
 from mocheck.model.condition import EngineFact, Scalar
 from mocheck.model.document import Location
 from mocheck.model.facts import AnswerFact, BaseFact, CoverageFact, Fact, RowFact
@@ -27,10 +27,13 @@ _HIDDEN = frozenset({"kind", "location", "quote", "fields"})
 
 
 class Source(NamedTuple):
-    """Where an engine fact comes from. `fact` is None for the artifact itself, `artifact` for what was declared."""
+    """Where an engine fact comes from. `fact` is None for the artifact itself, or for a `section` of it, `artifact`
+    for what was declared.
+    """
 
     artifact: Artifact | None
     fact: Fact | None
+    section: SectionKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Flattened:
     @property
     def answers(self) -> tuple[AnswerFact, ...]:
         """What is known of the program's conditions, declared and derived."""
-        return tuple(fact for _, fact in self.sources if isinstance(fact, AnswerFact))
+        return tuple(fact for _, fact, _ in self.sources if isinstance(fact, AnswerFact))
 
     def and_answers(self, answers: Sequence[tuple[Artifact | None, AnswerFact]]) -> Flattened:
         """With more answers behind the facts there are."""
@@ -85,7 +88,7 @@ def flatten(
         for guess in artifact.sections:
             if guess.confidence >= SURE and guess.kind not in kinds:
                 section = about | {"section_kind": guess.kind, "confidence": guess.confidence}
-                add(_made(len(facts), "section-kind", kinds, section), Source(artifact, None))
+                add(_made(len(facts), "section-kind", kinds, section), Source(artifact, None, guess))
         for fact in artifact.facts:
             add(_made(len(facts), fact.kind, kinds, about | _of_fact(fact)), Source(artifact, fact))
     return Flattened(tuple(artifacts), tuple(facts), tuple(sources)).and_answers([(None, each) for each in answers])

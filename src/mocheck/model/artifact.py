@@ -20,6 +20,13 @@ class KindGuess(Frozen):
     signal: str
 
 
+class SectionKind(KindGuess):
+    """A kind that a section carries, with the section's heading and its place."""
+
+    location: Place
+    quote: str
+
+
 class Placeholder(Frozen):
     """Text that a template left for its author to replace."""
 
@@ -50,7 +57,7 @@ class Artifact(Frozen):
     readable: bool
     unreadable_because: str | None = None
     kinds: tuple[KindGuess, ...] = ()
-    sections: tuple[KindGuess, ...] = ()
+    sections: tuple[SectionKind, ...] = ()
     hints: tuple[str, ...] = ()
     title: str | None = None
     version: str | None = None

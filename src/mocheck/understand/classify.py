@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mocheck.model.artifact import KindGuess
+from mocheck.model.artifact import KindGuess, SectionKind
 from mocheck.understand.kind_change import of_people
 from mocheck.understand.kind_names import KindNames, hinted, kind_names
 from mocheck.understand.kind_sign import Sign
@@ -46,7 +46,7 @@ class Classes:
     """The kinds of the whole document, of its sections, and those that its file name hints at."""
 
     kinds: tuple[KindGuess, ...]
-    sections: tuple[KindGuess, ...]
+    sections: tuple[SectionKind, ...]
     hints: tuple[str, ...]
 
 
@@ -113,9 +113,9 @@ def _combined(signs: Iterable[Sign]) -> tuple[KindGuess, ...]:
     return tuple(sorted((g for g in guesses if g.confidence >= 0.2), key=lambda g: (-g.confidence, g.kind)))
 
 
-def _sections(view: View, finder: KindNames, whole: set[str]) -> Iterator[KindGuess]:
+def _sections(view: View, finder: KindNames, whole: set[str]) -> Iterator[SectionKind]:
     """Kinds that only a section of substance carries; those of a solicitation say what bidders are to offer."""
-    found: dict[str, KindGuess] = {}
+    found: dict[str, SectionKind] = {}
     for section in view.sections if _SOLICITATION not in whole else ():
         if section.region != "body" or section.level > 3 or not _substantial(section):
             continue
@@ -124,7 +124,13 @@ def _sections(view: View, finder: KindNames, whole: set[str]) -> Iterator[KindGu
         for kind in sorted(named - whole - set(found)):
             if whole.intersection(finder.vocabulary.kinds[kind].not_within) or _only_planned(section, kind, finder):
                 continue
-            found[kind] = KindGuess(kind=kind, confidence=0.8, signal=f"section: {section.heading!r}")
+            found[kind] = SectionKind(
+                kind=kind,
+                confidence=0.8,
+                signal=f"section: {section.heading!r}",
+                location=section.location,
+                quote=section.heading,
+            )
     yield from (found[kind] for kind in sorted(found))
 
 
