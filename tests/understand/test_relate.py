@@ -42,6 +42,7 @@ NAMED = "# {}\n\nHarbor Benefits System\n\nVersion {}\n\nWhat is baselined, by w
         ("O&M Plan", "Operations and Maintenance Plan"),
         ("Comm Mgmt Plan", "Communications Management Plan"),
         ("Harbor Benefits System DR Plan", "Disaster Recovery Plan"),
+        ("Benefits Ledger (BENL) Quality Assurance Plan", "Benefits Ledger (BENLS) Quality Assurance Plan"),
     ],
 )
 def test_a_title_and_its_abbreviation_are_one_document(short: str, long: str) -> None:
@@ -53,6 +54,7 @@ def test_a_title_and_its_abbreviation_are_one_document(short: str, long: str) ->
     ("one", "other"),
     [
         ("Test Plan", "UAT Test Plan"),
+        ("Phase I Test Plan", "Phase II Test Plan"),
         ("Support Plan", "Operations Plan"),
         ("County CM Plan", "Configuration Management Plan"),
         ("Communication Plan", "Communication Management Plan"),

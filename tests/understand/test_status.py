@@ -81,6 +81,21 @@ def test_signature_lines(lines: tuple[str, ...], status: str) -> None:
     assert {fact.person for fact in found.facts if fact.kind == "approval"} == {"Ann Poe"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Instead of ink, type /s/ or /es/ where you would sign.",
+        "/es/ in the signature block is enough, if the mail in which the signer agrees is kept with this plan.",
+        "An electronic mark such as /es/ will do.",
+    ],
+)
+def test_how_to_sign_is_no_signature(line: str) -> None:
+    text = f"{line}\n\nAugust 14, 2026:\n\nSigned: ____________\n\nAnn Poe, Sponsor"
+    found = artifact(f"# Governance Plan\n\nHarbor\n\n## Approval\n\n{text}\n")
+    assert found.status == "unsigned"
+    assert [fact.state for fact in found.facts if fact.kind == "approval"] == ["unsigned"]
+
+
 def test_a_watermark_against_the_cover() -> None:
     blocks = block("title", "Governance Plan"), block("paragraph", "Version 2.0 Final")
     both = made(block("watermark", "DRAFT"), *blocks, path="Governance_Plan_v2_FINAL_DRAFT.docx")

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, zip_longest
 from pathlib import PurePosixPath
 
 from mocheck.model.artifact import Artifact
@@ -62,8 +62,10 @@ def _copies(artifacts: Iterable[Artifact], vocabulary: Vocabulary, systems: Sequ
             groups[max(shorter, key=lambda key: len(key[1]))] += groups.pop((kind, name))
     own = {name for system in systems if (name := vocabulary.norm(system))}
     for one, other in combinations(sorted(groups), 2):
-        alike = one[0] == other[0] and one in groups and other in groups and _is_short_for(one[1], other[1], own)
-        if alike and _one_line(groups[one] + groups[other]):
+        if one[0] != other[0] or one not in groups or other not in groups:
+            continue
+        short = _is_short_for(one[1], other[1], own) and _one_line(groups[one] + groups[other])
+        if short or _is_slip_of(one[1], other[1]):
             groups[one] += groups.pop(other)
     return list(groups.values())
 
@@ -72,6 +74,15 @@ def _is_short_for(one: str, other: str, systems: Iterable[str]) -> bool:
     """Whether two titles are the same but for abbreviations: "CM Plan" and "Configuration Management Plan"."""
     short, long = sorted((_bare(one, systems), _bare(other, systems)), key=len)
     return len(long) > 1 and short != long and _abbreviates(short, long)
+
+
+def _is_slip_of(one: str, other: str) -> bool:
+    """Whether two titles are the same but for the last letter of one word: "(BENS) Plan" and "(BENSS) Plan"."""
+    differing = [pair for pair in zip_longest(one.split(), other.split(), fillvalue="") if pair[0] != pair[1]]
+    if len(differing) != 1:
+        return False
+    short, long = sorted(differing[0], key=len)
+    return len(short) >= _LEAST_PREFIX and short.isalpha() and long[:-1] == short
 
 
 def _bare(title: str, systems: Iterable[str]) -> list[str]:

@@ -24,17 +24,28 @@ _LABEL_ALONE = compiled(r"^[A-Za-z ]{3,30}:?$")
 _RULE = compiled(r"_{3,}")
 _DATED_RULE = compiled(r"_{3,}.{0,80}\bdated?\b\W*(?:_{3,}.*)?$")
 _FOR_WHOM = compiled(r"^[A-Za-z][A-Za-z&' -]{2,50}$")
+_HOW_TO = compiled(
+    r"/e?s/\W{0,3} (?:in|within|on|into) (?:the|each|your|his|their)\b|"
+    r"\bsignature blocks?\b.{0,40}\b(?:provided|if|must|should|accordingly)\b|"
+    r"\b(?:type|enter|insert|place|annotate|write|use|using|accept|acceptable|such as|e\.g\.)\b.{0,40}/e?s/|"
+    r"/e?s/.{0,60}\b(?:is|are) (?:acceptable|accepted|sufficient|allowed|permitted|equivalent)\b"
+)
 _LONGEST, _BENEATH, _ABOVE = 60, 3, 2
 _SIGNED_IN = ("approval", "body", "cover", "revisions")
 
 
 def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
-    """The approvals that lines of text ask for; the name printed beneath a line belongs to it."""
+    """The approvals that lines of text ask for; the name printed beneath a line belongs to it.
+
+    A line that says how to sign ("type /es/ in the signature block") is none.
+    """
     blocks = _paragraphs(view)
     line = vocabulary.pattern("signature_line")
     for number, (block, announced) in enumerate(blocks):
         text = folded(block.text)
         if not line.search(text) or len(text.split()) > _LONGEST or not (announced or _asks(text, vocabulary)):
+            continue
+        if _HOW_TO.search(text):
             continue
         following = [folded(each.text) for each, _ in blocks[number + 1 : number + 1 + _BENEATH]]
         if _LABEL_ALONE.match(text) and any(line.search(each) for each in following):
