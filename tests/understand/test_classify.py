@@ -267,3 +267,12 @@ def test_letters_of_another_legend_are_no_raci() -> None:
 )
 def test_what_a_title_says_and_what_it_only_mentions(title: str, want: list[str]) -> None:
     assert kinds(artifact(f"# {title}\n\nHarbor Benefits System\n"))[:1] == want
+
+
+def test_a_workbook_of_tasks_and_days_is_a_schedule_whatever_it_is_called() -> None:
+    names = ("Task", "Predecessor", "Duration", "Start", "Finish")
+    rows = [(f"Paint quay {n}", "", "3 days", f"2026-03-0{n}", f"2026-03-0{n + 3}") for n in range(1, 6)]
+    assert kinds(made(*sheet("Project Plan", names, *rows), path="Project Plan.xlsx")) == ["workplan"]
+    assert kinds(artifact("# Project Plan\n\n## 1 Scope\n\nThe quay is painted by the crew of the harbor.\n")) == [
+        "pmp"
+    ]

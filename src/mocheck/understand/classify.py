@@ -22,13 +22,13 @@ from mocheck.understand.mail import FORMATS
 from mocheck.understand.memo import is_memo
 from mocheck.understand.regions import bare_heading
 from mocheck.understand.stance import general_subject, stance_of
-from mocheck.understand.titles import candidates
+from mocheck.understand.titles import SHEETS, candidates
 from mocheck.understand.view import Section, View
 from mocheck.understand.vocabulary import Vocabulary
 
 CERTAIN = 0.5
 _STANDING = frozenset({"affirmed", "reference", "obligation", "instruction"})
-_COLUMNS_SURE, _HINT_FILE = 0.7, 0.32
+_COLUMNS_SURE, _REGISTER, _HINT_FILE = 0.7, 0.75, 0.32
 _FIRST = 3
 _SOLICITATION = "rfp"
 _TITLED, _SUBJECT, _ABOUT_BY_MAIL = 0.75, 0.3, 0.45
@@ -55,6 +55,7 @@ def classify(view: View, vocabulary: Vocabulary) -> Classes:
     finder = kind_names(vocabulary)
     hints = hinted(view.document.path, vocabulary)
     signs = list(of_people(list(_signs(view, vocabulary, finder, hints)), view, vocabulary))
+    signs = list(_of_workbook(signs, finder)) if view.document.format in SHEETS else signs
     mail = view.document.format in FORMATS
     kinds = _combined(signs if mail else _of_subjects(signs, is_memo(view.document), vocabulary))
     kinds = tuple(_of_mail(kinds)) if mail else kinds
@@ -76,6 +77,15 @@ def _of_subjects(signs: Sequence[Sign], memo: bool, vocabulary: Vocabulary) -> I
     for sign in signs:
         subject = about and sign.kind not in others and sign.source in ("title", "property", "file")
         yield replace(sign, score=sign.score * _SUBJECT) if subject else sign
+
+
+def _of_workbook(signs: Sequence[Sign], finder: KindNames) -> Iterator[Sign]:
+    """A workbook that is a register is no plan in prose, whatever it is called: a "Project Plan" of tasks and days."""
+    tabled = any(sign.source == "columns" and sign.score >= _REGISTER for sign in signs)
+    tables = {kind for kind, _ in finder.columns}
+    for sign in signs:
+        called = tabled and sign.source in ("title", "property", "file") and sign.kind not in tables
+        yield replace(sign, score=sign.score * _SUBJECT) if called else sign
 
 
 def _signs(view: View, vocabulary: Vocabulary, finder: KindNames, hints: tuple[str, ...]) -> Iterator[Sign]:

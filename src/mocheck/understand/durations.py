@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import re2
 
-from mocheck.understand.dates import MONTH, earliest, find_dates, latest, month_of
+from mocheck.understand.dates import MONTH, WEEKDAY, earliest, find_dates, latest, month_of
 from mocheck.understand.fiscal import find_periods
 
 HOURS_PER_MONTH = 730.5
@@ -54,7 +54,10 @@ _MONTHS_OF_A_YEAR = re2.compile(
     rf"(?i)\b(?:from |between )?{MONTH}\.?(?: (\d{{1,2}}))? ?(?:-|–|to|through|thru|until|and) ?{MONTH}\.?"
     r"(?: (\d{1,2}))?,? ((?:19|20)\d\d)\b"
 )
-_BETWEEN = re2.compile(r"(?i)^,?\s*(?:-|–|—|to|through|thru|until|till|and|\|)(?: the)?(?: end of)?\s*$")
+_BETWEEN = re2.compile(
+    r"(?i)^,?\s*(?:-|–|—|to|through|thru|until|till|and|\|)(?: the)?(?: end of)?"
+    rf"(?:\s*{WEEKDAY})?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def transfers(text: str, *kinds: str) -> list[Any]:
         ("# Knowledge Transfer\n\nDuration: 9 months\n", 9, 9),
         ("# Knowledge Transfer\n\nThe period lasts 26 weeks.\n", 6, 6),
         ("| Activity | Start | End |\n|---|---|---|\n| Knowledge transfer | 1/1/2027 | 9/30/2027 |\n", 9, 9),
+        ("| Task Name | Start | Finish |\n|---|---|---|\n| Shadowing | Mon 1/4/27 | Fri 7/2/27 |\n", 6.0, 6.0),
         ("| Activity | Owner | Duration (months) |\n|---|---|---|\n| Knowledge transfer | Ann Ames | 9 |\n", 9, 9),
         (
             "| Activity | Start | Owner | End |\n|---|---|---|---|\n| Shadowing | 1/1/2027 | Ann Ames | 9/30/2027 |\n",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mocheck.understand.facts import registers
+from tests.understand.artifacts import block, document, table
 from tests.understand.facts.reading import facts, of_document, sheet
 
 RISKS = [
@@ -203,3 +204,58 @@ def test_t72_a_training_without_a_day_is_open() -> None:
         ("Ann Ames", "closed"),
         ("Bob Stone", "open"),
     ]
+
+
+def cards(*tables: Any, heading: str = "7 Risks") -> list[Any]:
+    return of_document(registers, document(block("heading", heading, level=1), *tables), "pmp")
+
+
+def test_risks_that_have_a_small_table_each() -> None:
+    under = ("7 Risks",)
+    tide = table(
+        ("Description", "The quay floods"),
+        ("Potential Impact", "Boats wait"),
+        ("Response", "Mitigate: raise the wall"),
+        path=(*under, "7.1 Spring tide"),
+    )
+    staff = table(
+        ("Description", "Two pilots retire"),
+        ("Potential Impact", "Boats wait longer"),
+        ("Response", "Accept"),
+        path=(*under, "7.2 Loss of pilots"),
+    )
+    first, second = cards(
+        block("heading", "7.1 Spring tide", level=2, path=under),
+        tide,
+        block("heading", "7.2 Loss of pilots", level=2, path=under),
+        staff,
+    )
+    assert (first.register_, first.fields["title"], first.fields["response"]) == (
+        "risk-register",
+        "Spring tide",
+        "Mitigate: raise the wall",
+    )
+    assert (second.fields["title"], second.fields["description"]) == ("Loss of pilots", "Two pilots retire")
+
+
+def test_risks_whose_labels_stand_within_the_cells() -> None:
+    tide = table(("Risk #1: Spring tide",), ("Type: Schedule    Owner: Rosa Quill",), ("Mitigation: Raise the wall",))
+    fog = table(("Risk #2: Fog",), ("Type: Scope    Owner: Peter Mbeki",), ("Mitigation: Buy a horn",))
+    found = cards(tide, fog, heading="Risk Log")
+    assert [(row.fields["id"], row.fields["title"], row.fields["owner"], row.fields["response"]) for row in found] == [
+        ("1", "Spring tide", "Rosa Quill", "Raise the wall"),
+        ("2", "Fog", "Peter Mbeki", "Buy a horn"),
+    ]
+
+
+def test_cards_of_people_and_a_single_card_are_no_register() -> None:
+    tide = table(("Risk #1: Spring tide",), ("Type: Schedule",), ("Mitigation: Raise the wall",))
+    assert cards(tide, heading="Risk Log") == []
+    people = [table(("Name", name), ("Title", "Pilot"), ("Phone", "555-1212")) for name in ("Ann Roe", "Rosa Quill")]
+    assert cards(*people, heading="Contacts") == []
+
+
+def test_the_day_of_the_week_is_no_part_of_a_date() -> None:
+    head = "| Task Name | Start | Finish |\n|---|---|---|\n"
+    (row,) = facts(registers, f"# Schedule\n\n{head}| Paint the quay | Mon 9/7/26 | Friday, 9/11/26 |\n", "workplan")
+    assert (row.fields["start"], row.fields["end"]) == ("2026-09-07", "2026-09-11")

@@ -18,8 +18,8 @@ import re2
 from mocheck.model.document import Cell
 from mocheck.model.facts import RowFact, Stance
 from mocheck.understand.context import Context
-from mocheck.understand.dates import exact, find_dates
-from mocheck.understand.facts import listed_rows, raci
+from mocheck.understand.dates import WEEKDAY, exact, find_dates
+from mocheck.understand.facts import card_tables, listed_rows, raci
 from mocheck.understand.facts.columns import headed
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import plain, row_place, row_quote, small_words
@@ -56,6 +56,7 @@ _NOTHING = re2.compile(
     r"(?i)^\W*(?:tbd|tba|tbc|n/?a|none|unknown|unassigned|nobody|no one|vacant|pending|to be \w+)\W*$"
 )
 _BRACKETED = re2.compile(r"^(?:<[^<>]+>|\[[^\[\]]+\]|\{+[^{}]+\}+)$")
+_WEEKDAY = re2.compile(rf"(?i)^{WEEKDAY} +")
 _LONGEST = 600
 
 
@@ -77,8 +78,13 @@ def read(view: View, context: Context) -> Iterator[RowFact]:
         register = register_of(listed, context, view.document.path)
         if register:
             yield from reader.rows(listed, register)
+    for cards in card_tables.tables(view):
+        register = register_of(cards, context, view.document.path)
+        if register and register.key in _OF_CARDS:
+            yield from reader.rows(cards, register)
 
 
+_OF_CARDS = frozenset({"risk-register", "issue-action-log", "raid-log", "decision-log", "change-log"})
 _PERSONS = ("owner", "person", "decided-by", "requester")
 _TRACKED = frozenset({"issue-action-log", "risk-register"})
 _PARTED = re2.compile(r" [-–—|:/] |[:|()]")
@@ -257,7 +263,7 @@ def _value(name: str, text: str) -> str:
     """A date as ISO, a number without its unit; anything else as it stands."""
     if name in _DATES:
         found = find_dates(text)
-        if len(found) == 1 and len(found[0].text) >= len(text.strip(" .")) - 1:
+        if len(found) == 1 and len(found[0].text) >= len(_WEEKDAY.sub("", text).strip(" .")) - 1:
             return found[0].iso
     elif name in _NUMBERS:
         number = _NUMBER.match(text.lower())
