@@ -15,6 +15,7 @@ from mocheck.understand.context import Context
 from mocheck.understand.contractors import of_contractor
 from mocheck.understand.dates import exact, order_in, reading
 from mocheck.understand.facts import FAMILIES
+from mocheck.understand.facts.aliases import aliases_in, names_body
 from mocheck.understand.facts.revisions import of_period
 from mocheck.understand.facts.stated_sides import stated_sides
 from mocheck.understand.identity import Identified, identify, latest
@@ -24,6 +25,8 @@ from mocheck.understand.templates import found_placeholders, is_template
 from mocheck.understand.view import View
 from mocheck.understand.viewing import build as build_view
 from mocheck.understand.vocabulary import Vocabulary
+
+_CHARTER, _CCB = "gov-body-charter", "ccb-charter"
 
 
 def unreadable(document: Document, vocabulary: Vocabulary, program: Program) -> Artifact:
@@ -52,6 +55,7 @@ def _built(document: Document, vocabulary: Vocabulary, program: Program, as_of: 
     classes = classify(view, vocabulary)
     identified = identify(view, vocabulary)
     kinds = _declared(document, program) or of_contractor(view, identified, classes.kinds, vocabulary, program)
+    kinds = _with_charter(kinds, identified, view, vocabulary)
     template = is_template(view, identified.history, vocabulary)
     status, signals = status_of(view, identified, template, vocabulary)
     certain = tuple(guess.kind for guess in kinds if guess.confidence >= CERTAIN)
@@ -77,6 +81,18 @@ def _built(document: Document, vocabulary: Vocabulary, program: Program, as_of: 
         notices=document.notices,
         facts=_facts(view, context),
     )
+
+
+def _with_charter(
+    kinds: tuple[KindGuess, ...], identified: Identified, view: View, vocabulary: Vocabulary
+) -> tuple[KindGuess, ...]:
+    """The kinds, with that of the board's charter where the document says that the body it charters is that board."""
+    best = next((guess for guess in kinds if guess.kind == _CHARTER), None)
+    local = dict(aliases_in(view, vocabulary)) if best else {}
+    if best is None or names_body(identified.identity.title or "", local, vocabulary) != "ccb":
+        return kinds
+    known = any(guess.kind == _CCB for guess in kinds)
+    return kinds if known else (best.model_copy(update={"kind": _CCB, "signal": "says that it is the board"}), *kinds)
 
 
 def _texts(document: Document) -> Iterator[str]:

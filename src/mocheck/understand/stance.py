@@ -23,7 +23,8 @@ OBLIGING_KINDS = frozenset({"contract", "rfp"})
 _NOT_SAID = frozenset({"toc", "glossary", "references", "distribution", "example", "comment"})
 _COMPOSED = {
     "negation_any": "{negation_noun}|{negation_verb}",
-    "created_later": r"(?:{intend}|{intend} (?:also|then|first)) be (?:\w+ly |first |later |also )?(?:{created})",
+    "created_later": r"(?:(?:is|are|was|were) )?(?:{intend})(?: also| then| first)? be "
+    r"(?:\w+ly |first |later |also )?(?:{created})",
     "intend_create": r"(?:{intend}) (?:\w+ly |first |also |then )?(?:{create})(?:(?:,| and|, and|/) (?:{create}))?",
     "intend_produce": r"(?:{intend}) (?:\w+ly |first |also |then )?(?:{produce})(?:(?:,| and|, and|/) (?:{produce}))?",
     "planned_after": r"(?:is|are|was|were|remains?|be|:|-|currently|still)? ?(?:currently |still )?(?:{planned_state})",

@@ -75,6 +75,9 @@ def _item(
     for less in _DEPTHS[len(enough) :] or ("listed",):
         weaker = usable("coverage", about, test("depth", less), kinds=kinds, stances=stances)
         clauses.append(Clause(verdict="partial", when=weaker, message=f"{what}: {{artifact}} {_LESS[less]}."))
+    spared = usable("statement", test("topic", "not-applicable"), test("subject", concepts), kinds=kinds)
+    told = f"{what}: {{artifact}} says that it does not apply, and why."
+    clauses.append(Clause(verdict="not_applicable", when=spared, message=told))
     if "reference" not in stances:
         clauses.append(elsewhere((*concepts, *expect.under), kinds, what))
     clauses += stance_clauses("coverage", about, kinds=kinds, what=what, allowed=stances)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import re2
 
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 
+BODIES = frozenset({"ccb", "steering-committee"})
 _NAME = r"(?:the |The |our |Our )?([A-Z][\w&/-]*(?: (?:of |and |for )?[A-Z][\w&/-]*){0,5})"
 _FORMS = (
     re2.compile(rf"{_NAME} and {_NAME} are (?:one and )?the same"),
@@ -21,6 +22,10 @@ _FORMS = (
     re2.compile(
         rf"{_NAME} (?:replaces|takes the place of|plays the role of|fills the role of|is equivalent to) {_NAME}"
     ),
+)
+_ACTING = re2.compile(
+    rf"{_NAME},? (?:acts|serves|functions|works|is acting|operates|sits|doubles) (?:here |also )?as "
+    r"(?:the |our |its |an? )?([a-z][^.;]{3,80})"
 )
 _SCREEN = re2.compile(
     r"\b(?:the same|known|referred|called|named|acts|serves|functions|works|acting|operates|sits|doubles|replaces|"
@@ -38,6 +43,19 @@ def aliases_in(view: View, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
                 one, other = match.groups()
                 yield from _told(one, other, vocabulary)
                 yield from _told(other, one, vocabulary)
+        for match in _ACTING.finditer(passage.text):
+            local, rest = match.groups()
+            ends = [mention.end for mention in vocabulary.find(rest, "roles") if mention.start == 0]
+            if ends:
+                yield from _told(rest[: max(ends)], local, vocabulary)
+
+
+def names_body(text: str, local: Mapping[str, str], vocabulary: Vocabulary) -> str | None:
+    """The board that a title or heading names, by the vocabulary's names for it or the document's own."""
+    normed = f" {vocabulary.norm(text)} "
+    known = [mention.key for mention in vocabulary.find(text, "roles") if mention.key in BODIES]
+    known += [key for name, key in local.items() if key in BODIES and f" {name} " in normed]
+    return known[0] if known else None
 
 
 def _told(known: str, local: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

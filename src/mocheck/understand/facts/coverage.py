@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from mocheck.model.facts import CoverageFact, Stance
 from mocheck.understand.context import Context
@@ -11,7 +11,7 @@ from mocheck.understand.facts.concepts import concept_reader
 from mocheck.understand.facts.coverage_passages import of_passages
 from mocheck.understand.facts.coverage_sections import of_sections, of_whole
 from mocheck.understand.facts.depth import Depth
-from mocheck.understand.facts.scope import is_of_the_build
+from mocheck.understand.facts.scope import is_of_the_build, sections_of_the_build
 from mocheck.understand.view import View
 
 _MOST = 12
@@ -30,14 +30,19 @@ def read(view: View, context: Context) -> Iterable[CoverageFact]:
     postponed = frozenset(fact.location.path for fact in sections if fact.stance in _POSTPONED)
     for fact in (*of_whole(reader), *sections, *of_passages(reader, postponed)):
         found[fact.concept].append(fact)
-    bound = is_of_the_build(view, context)
+    bound = {()} if is_of_the_build(view, context) else sections_of_the_build(view, context)
     for concept in sorted(found):
-        best = _best(found[concept])
-        yield from (_bound(fact) for fact in best) if bound else best
+        facts = (_bound(fact) if _is_in(fact, bound) else fact for fact in found[concept])
+        yield from _best(list(facts))
+
+
+def _is_in(fact: CoverageFact, paths: Collection[tuple[str, ...]]) -> bool:
+    """Whether it stands beneath one of these chains of headings."""
+    return any(fact.location.path[: len(path)] == path for path in paths)
 
 
 def _bound(fact: CoverageFact) -> CoverageFact:
-    """What a document for the build alone says holds on that condition."""
+    """What a document or section for the build alone says holds on that condition."""
     return fact.model_copy(update={"stance": "conditional"}) if fact.stance == "affirmed" else fact
 
 

@@ -6,7 +6,7 @@ import re2
 
 from mocheck.model.facts import CoverageFact, Stance
 from mocheck.understand.facts.concepts import ConceptReader
-from mocheck.understand.facts.depth import Depth
+from mocheck.understand.facts.depth import Depth, depth_of_text
 from mocheck.understand.facts.lapsed import lapsed_row
 from mocheck.understand.facts.places import window
 from mocheck.understand.stance import passage_stance, stance_of
@@ -29,7 +29,7 @@ SILENT = frozenset(
 )
 _BARE = 0.5
 _POINTER = re2.compile(
-    r"(?i)^(?:(?:for|on|regarding|concerning|about) [^,]{3,100}, )?(?:please )?"
+    r"(?i)^(?:(?:for|on|regarding|concerning|about) [^,]{3,100},? )?(?:please )?"
     r"(?:see|refer to|consult|as described in|reference:?)\b.{0,160}$"
 )
 _SUBJECT = re2.compile(
@@ -42,8 +42,11 @@ def points_elsewhere(reader: ConceptReader, text: str) -> bool:
     """Whether a text says no more than where else to look."""
     if _POINTER.match(text):
         return True
+    if depth_of_text(text, len(text.split())) == "method":
+        return False
     subject = _SUBJECT.match(text)
-    return bool(subject) and stance_of(text, subject.start(), subject.end(), reader.vocabulary) == "reference"
+    named = [subject.span()] if subject else [(each.start, each.end) for each in reader.mentions(text)]
+    return any(stance_of(text, start, end, reader.vocabulary) == "reference" for start, end in named)
 
 
 def stance_at(reader: ConceptReader, passage: Passage, start: int, end: int) -> Stance:

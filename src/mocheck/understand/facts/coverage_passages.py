@@ -51,17 +51,7 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
             told = mention.family == "topics" and depth == "method"
             if passage.row is None and not entry.needs and not told and _apart(fitting, mention.family) > _LISTED:
                 depth = "listed"
-            stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
-            if _is_unanswered(reader, passage):
-                stance = "instruction"
-            elif stance == "planned" and is_undetermined(passage.text, mention.end, reader.vocabulary):
-                stance = "conditional"
-            elif stance == "affirmed":
-                later = passage.headings in postponed and is_intent(passage.text, reader.vocabulary)
-                of_row = stance_of_row(reader, passage) if passage.row is not None else None
-                some: Stance | None = "conditional" if entry.whole and is_of_some(passage.text) else None
-                stance = "planned" if later else of_row or some or reader.bounded(passage)
-                stance = "ended" if _taken_back(reader, passage) else stance
+            stance = _stance(reader, passage, mention, entry, postponed)
             if stance == "negated":
                 denied[mention.key] = passage
             elif _only_forbids(passage, denied.get(mention.key), reader):
@@ -69,12 +59,38 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
             yield coverage_fact(reader, passage, mention, depth, stance, bare=named)
         for mention in headed_mentions(reader, passage):
             stance = passage_stance(passage, 0, len(passage.text), reader.context.kinds, reader.vocabulary)
-            yield coverage_fact(reader, passage, mention, "described", ended_row(reader, passage) or stance)
+            if stance == "affirmed":
+                stance = ended_row(reader, passage) or reader.bounded(passage)
+            yield coverage_fact(reader, passage, mention, "described", stance)
 
 
 def _is_far_apart(mention: Mention, passage: Passage) -> bool:
     """Whether the words of a topic stand too far from each other in a sentence to be said of each other."""
     return mention.family == "topics" and passage.row is None and mention.end - mention.start > _FARTHEST
+
+
+def _stance(
+    reader: ConceptReader,
+    passage: Passage,
+    mention: Mention,
+    entry: TermEntry,
+    postponed: frozenset[tuple[str, ...]],
+) -> Stance:
+    """The stance of the mention's own words, then of what the row, the line and the section around it add."""
+    stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
+    if _is_unanswered(reader, passage):
+        return "instruction"
+    if stance == "planned" and is_undetermined(passage.text, mention.end, reader.vocabulary):
+        return "conditional"
+    if stance != "affirmed":
+        return stance
+    if _taken_back(reader, passage):
+        return "ended"
+    if passage.headings in postponed and is_intent(passage.text, reader.vocabulary):
+        return "planned"
+    of_row = stance_of_row(reader, passage) if passage.row is not None else None
+    some: Stance | None = "conditional" if entry.whole and is_of_some(passage.text) else None
+    return of_row or some or reader.bounded(passage)
 
 
 def _taken_back(reader: ConceptReader, passage: Passage) -> bool:

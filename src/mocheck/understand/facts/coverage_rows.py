@@ -10,6 +10,7 @@ from mocheck.model.facts import Stance
 from mocheck.understand.facts.concepts import ConceptReader
 from mocheck.understand.facts.coverage_facts import ended_row, points_elsewhere
 from mocheck.understand.facts.depth import depth_of_text
+from mocheck.understand.facts.inapplicable import is_reasoned
 from mocheck.understand.facts.places import plain
 from mocheck.understand.stance import stance_of
 from mocheck.understand.text import sentences
@@ -50,7 +51,7 @@ def stance_of_row(reader: ConceptReader, passage: Passage) -> Stance | None:
         return "instruction"
     if cells and all(points_elsewhere(reader, cell) for cell in cells):
         return "reference"
-    if cells and all(_NOT_HERE.match(cell) for cell in cells):
+    if cells and (all(_NOT_HERE.match(cell) for cell in cells) or is_reasoned(" ".join(cells))):
         return "negated"
     return _unmade(reader, cells) or ended_row(reader, passage)
 

@@ -10,6 +10,7 @@ from mocheck.model.facts import CoverageFact, Stance
 from mocheck.understand.facts.concepts import ConceptReader
 from mocheck.understand.facts.coverage_facts import SILENT, coverage_fact, ended_row, points_elsewhere, stance_at
 from mocheck.understand.facts.depth import ENOUGH_WORDS, Depth, depth_of_section, depth_of_text
+from mocheck.understand.facts.inapplicable import is_reasoned
 from mocheck.understand.facts.places import said_passages, trimmed
 from mocheck.understand.population import is_of_some
 from mocheck.understand.stance import general_subject, is_intent, is_prohibition, takes_back
@@ -18,7 +19,8 @@ from mocheck.understand.vocabulary import Mention, Vocabulary
 from mocheck.understand.vocabulary_file import TermEntry
 
 _EMPTY = re2.compile(
-    r"(?i)^\W*(?:n/?a|not applicable|none|reserved|tbd|to be determined|to follow|"
+    r"(?i)^\W*(?:(?:n/?a|not applicable)(?: (?:at this time|at present|for now|currently|yet)|\W+to be \w+\b.{0,60})?|"
+    r"none|reserved|tbd|to be determined|to follow|"
     r"placeholder|under construction|forthcoming|"
     r"to be (?:completed|provided|written|added|supplied|developed)\b.{0,50}|"
     r"(?:to be )?omitted|(?:this )?(?:(?:section|page|part|paragraph|chapter) )?(?:is |was |has )?"
@@ -72,7 +74,7 @@ def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry
     body = [passage for passage in section.passages if passage.block.kind != "heading" and passage.text.strip()]
     if not body:
         return None
-    if all(_EMPTY.match(passage.text) for passage in body):
+    if all(_EMPTY.match(passage.text) for passage in body) or is_reasoned(" ".join(each.text for each in body)):
         return CoverageFact(
             concept=mention.key,
             family=mention.family,

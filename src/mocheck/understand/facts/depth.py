@@ -15,6 +15,7 @@ Depth = Literal["method", "described", "listed"]
 
 _DECIDES = re2.compile(
     r"(?i)\b(?:approv\w*|authori[sz]\w*|decid\w+|decision|sign(?:s|ed)?[- ]off|endors\w+|accept(?:s|ed|ance)|"
+    r"signs? (?:the|each|every|an?|form|it|off|work)|(?:until|after|upon|by|with) (?:\w+ ){0,2}signature|countersigns?|"
     r"under (?:the )?standing|delegat\w+|permission|consents?|reviews? and (?:rejects?|accepts?))\b|"
     r"\b(?:board|manager|director|sponsor|lead|supervisor|owner|chair|committee)s? (?:must |may |can |will )?"
     r"(?:agrees?|confirms?|grants?|rejects?|prioriti[sz]es)\b"

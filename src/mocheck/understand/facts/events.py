@@ -51,6 +51,7 @@ _BUILD_LINE = re2.compile(
     r"(?:design|development|implementation|build|test|procurement|migration|pilot) (?:phase|stage))\b"
 )
 _SUBTITLE = 12
+_LABELLED = re2.compile(r"(?i)^\W*(?:project|program|phase|subject|title|meeting|purpose|topic)(?: \w+)?\W{0,3}:")
 _OPERATIONS = re2.compile(r"(?i)\b(?:m&o|o&m|maintenance|operations|sustainment|steady state|production support)\b")
 
 
@@ -81,7 +82,9 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
     place = where or (head[0] if head else None)
     own = Own(view, context)
     other, bound = own.other(words), any(own.labelled(passage.text) for passage in view.passages[: _HEAD * 2])
-    subtitle = " | ".join(each.text for each in view.passages[:4] if len(each.text.split()) <= _SUBTITLE)
+    subtitle = " | ".join(
+        each.text for each in view.passages[:4] if len(each.text.split()) <= _SUBTITLE or _LABELLED.search(each.text)
+    )
     for name in names or ["meeting"]:
         yield EventFact(
             event=name,

@@ -15,7 +15,7 @@ _FOR_A_TIME = re2.compile(
 )
 _UNTIL = re2.compile(
     r"(?i)\b(?:through|until|till|expir\w+(?: on)?|ends?(?: on)?|valid (?:to|until|through)|no later than|"
-    r"up to)(?: the)?[:\s]*$"
+    r"up to)(?: the)?[:\s]*$|\d ?(?:to|-|thru) ?$"
 )
 
 

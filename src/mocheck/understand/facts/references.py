@@ -24,7 +24,8 @@ _CITED = re2.compile(
     r"(?:[Ss]ee|[Rr]efer(?:s|ring)? to|[Aa]s described in|[Dd]escribed in|[Dd]efined in|"
     r"[Dd]ocumented in|[Ii]n accordance with|"
     r"(?:[Aa]ddressed|[Cc]overed|[Cc]ontained|[Mm]aintained|[Ss]et (?:out|forth)|[Pp]rovided|[Ss]pecified|"
-    r"[Oo]utlined|[Dd]etailed|[Pp]resented|[Ii]ncluded) in|[Cc]onsult|"
+    r"[Oo]utlined|[Dd]etailed|[Pp]resented|[Ii]ncluded|[Ll]aid (?:down|out)|[Pp]rescribed) in|"
+    r"[Gg]overned by|[Cc]onsult|"
     rf"[Ff]ound in|[Aa]ccording to|[Pp]er) (?:the |its |our )?(?:[\w-]+'s )?{_TITLE}\b"
 )
 _LISTED = re2.compile(rf"{_TITLE}\b")

@@ -9,6 +9,7 @@ from functools import lru_cache
 import re2
 
 from mocheck.understand.context import Context
+from mocheck.understand.durations import find_lengths
 from mocheck.understand.facts.columns import meanings
 from mocheck.understand.facts.own import SYSTEM_COLUMNS
 from mocheck.understand.regions import bare_heading, heading_region
@@ -29,7 +30,8 @@ REGISTER_OF = {
     "dependency": "raid-log",
 }
 _BOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
-_MOST_ABOVE = 3
+_MOST_ABOVE, _MOST_LENGTHS = 3, 12
+_TIMES = frozenset({"response", "resolution"})
 _NAME, _COURSE = frozenset({"name", "names"}), re2.compile(r"(?i)\b(?:course|training|class|module|session|briefing)\b")
 _OF_REQUESTS = frozenset({"status", "requester", "release", "estimate", "priority"})
 _HEADERS = {
@@ -98,7 +100,7 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
     vocabulary = context.vocabulary
     holds = meanings(table.columns, PREFIX, vocabulary)
     holds = tuple(_settled(column, what, holds) for column, what in zip(table.columns, holds, strict=True))
-    holds = _with_people(table.columns, holds)
+    holds = _with_people(table.columns, _with_times(table, holds))
     has = frozenset(what for what in holds if what)
     history = heading_region(table.caption, vocabulary) in ("revisions", "template-revisions")
     if len(has) < 2 or (history and not has & _OF_REQUESTS):
@@ -146,6 +148,20 @@ def _settled(column: str, what: str | None, holds: Sequence[str | None]) -> str 
     if what == "resolution" and "action" in column and not {"title", "description"} & set(holds):
         return "title"
     return what
+
+
+def _with_times(table: TableView, holds: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """The same, where what a column headed "Response" or "Resolution" holds is how long each may take."""
+    if not {"severity", "priority", "level"} & set(holds):
+        return holds
+    return tuple(
+        f"{what}-time" if what in _TIMES and _are_lengths(table, at) else what for at, what in enumerate(holds)
+    )
+
+
+def _are_lengths(table: TableView, at: int) -> bool:
+    texts = [text for row in table.rows[:_MOST_LENGTHS] if at < len(row) and (text := folded(row[at].text))]
+    return bool(texts) and sum(bool(find_lengths(text)) for text in texts) * 2 > len(texts)
 
 
 def _by_header(table: TableView, kinds: Sequence[_Kind], has: frozenset[str]) -> str | None:

@@ -144,6 +144,8 @@ def _text(cells: tuple[Cell, ...], at: int | None, vocabulary: Vocabulary) -> st
 def is_cosmetic(note: str, vocabulary: Vocabulary) -> bool:
     """Whether a note tells of looks alone: a logo, a footer, spelling, the template."""
     text = folded(note)
-    if vocabulary.pattern("cosmetic_change").search(text):
-        return not vocabulary.says("substantive", text)
-    return bool(vocabulary.says("cosmetic", text)) and not vocabulary.says("substantive", text)
+    looks = vocabulary.says("cosmetic", text)
+    if not looks and not vocabulary.pattern("cosmetic_change").search(text):
+        return False
+    contents = vocabulary.says("substantive", text)
+    return all(any(look.start <= each.start and each.end <= look.end for look in looks) for each in contents)

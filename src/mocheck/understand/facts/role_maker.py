@@ -10,7 +10,7 @@ import re2
 from mocheck.model.document import Location
 from mocheck.model.facts import RoleFact, RoleState, Side, Stance
 from mocheck.understand.context import Context
-from mocheck.understand.facts.aliases import aliases_in
+from mocheck.understand.facts.aliases import aliases_in, names_body
 from mocheck.understand.facts.departures import departed_in
 from mocheck.understand.facts.lapsed import lapsed
 from mocheck.understand.facts.own import Own
@@ -18,6 +18,7 @@ from mocheck.understand.facts.places import small_words, trimmed
 from mocheck.understand.facts.sides import side_of_headings, side_of_person, side_of_text, side_of_title
 from mocheck.understand.names import same_person
 from mocheck.understand.people import Holder, holders
+from mocheck.understand.regions import bare_heading
 from mocheck.understand.text import folded
 from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Mention, Vocabulary
@@ -32,6 +33,13 @@ _OWNED = re2.compile(r"(?i)'s?$")
 _NEAR = 60
 _LONGEST_TITLE = 120
 _PASSING = 0.85
+_SEAT = re2.compile(
+    r"(?i)^(?:[\w/&-]+ ){0,2}(?:chair(?:man|woman|person)?|(?:vice|co)[- ]chair\w*|members?|secretary|alternates?|"
+    r"representatives?)(?: ?[,:(/-].*)?$"
+)
+_MEMBERSHIP = re2.compile(
+    r"(?i)^(?:(?:board|voting|current|list of|standing) )*(?:members?|membership|composition|seats|roster)$"
+)
 _BODIES = frozenset({"ccb", "steering-committee", "local-user", "pmo-team", "data-center", "sponsor-org"})
 _BODY_OF = re2.compile(r"^(?:chair\w*|vice chair|co-chair|members?|membership|representatives?) (?:of )?(?:the )?(.+)$")
 _OF_A_BODY = re2.compile(
@@ -145,7 +153,7 @@ class RoleMaker:
             stance = "ended"
         if holder.person and state == "named" and self._has_left(holder.person):
             state = "departed"
-        key = self.role_key(title)
+        key = self._body(title, spot) or self.role_key(title)
         if key is None and title.lower() in self.labels:
             confidence = min(confidence, _PASSING)
         return RoleFact(
@@ -162,6 +170,16 @@ class RoleMaker:
             confidence=round(min(holder.confidence, confidence), 2),
             own=self.own.other(spot.text or spot.quote) is None and not self.own.foreign(spot.system),
         )
+
+    def _body(self, title: str, spot: Spot) -> str | None:
+        """The board in which a title is a seat: of the headings above the one that names it, else of the document."""
+        if not _SEAT.match(title):
+            return None
+        for heading in reversed(spot.headings):
+            body = names_body(heading, self.local, self.vocabulary)
+            if body or not _MEMBERSHIP.match(bare_heading(heading)):
+                return body
+        return names_body(self.context.identity.title or "", self.local, self.vocabulary)
 
     def unfilled(self, title: str, state: RoleState, spot: Spot, confidence: float) -> RoleFact | None:
         """The fact that a role is vacant, or yet to be filled."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -40,6 +41,15 @@ def is_of_the_build(view: View, context: Context) -> bool:
     return said == {"build"}
 
 
+def sections_of_the_build(view: View, context: Context) -> frozenset[tuple[str, ...]]:
+    """The paths of headings under which it is said that what stands there is for the build, and not for operations."""
+    said: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for fact in read(view, context):
+        if fact.stance == "affirmed":
+            said[fact.location.path].add(fact.subject)
+    return frozenset(path for path, subjects in said.items() if path and subjects == {"build"})
+
+
 def _of(passage: Passage, context: Context) -> Iterator[StatementFact]:
     text = passage.text.lower()
     both = not _BOUND.search(text)
@@ -59,7 +69,7 @@ def _of(passage: Passage, context: Context) -> Iterator[StatementFact]:
 
 _WORDS = (
     "phase", "appl", "in force", "in effect", "used", "valid", "govern", "cover", "effective", "limited", "confine",
-    "restrict", "withdraw", "retire", "cease", "end", "expire", "only",
+    "restrict", "withdraw", "retire", "cease", "end", "expire", "only", "extend", "continue",
 )  # fmt: skip
 
 

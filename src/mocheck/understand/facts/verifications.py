@@ -70,6 +70,8 @@ def _told(view: View, context: Context) -> Iterator[VerificationFact]:
             continue
         for process, finder in event_finders(words, _PREFIX):
             hits = finder.find(passage.text)
+            if not hits and finder.find(_above(passage)):
+                yield from _row(passage, process, own, context)
             if not hits:
                 continue
             text = passage.text.lower()
@@ -93,6 +95,29 @@ def _told(view: View, context: Context) -> Iterator[VerificationFact]:
                 quote=window(passage, hits[0].start, hits[0].end),
                 confidence=0.85 if day else 0.7,
             )
+
+
+def _above(passage: Passage) -> str:
+    """What names all rows of a table: the heading above it and its columns."""
+    if passage.row is None or passage.row is passage.heads:
+        return ""
+    return " | ".join([*passage.headings[-1:], *(cell.text for cell in passage.heads)])
+
+
+def _row(passage: Passage, process: str, own: Own, context: Context) -> Iterator[VerificationFact]:
+    """A row of a table of exercises: it has a day that has come, and says how it went."""
+    days = [day for found in find_dates(passage.text) if (day := exact(found.iso)) and day <= context.as_of]
+    outcome = outcome_of(passage.text, context.vocabulary)
+    if days and outcome != "unknown":
+        yield VerificationFact(
+            process=process,
+            date=max(days),
+            outcome=outcome,
+            own=not own.elsewhere(passage),
+            location=passage.location,
+            quote=window(passage, 0, len(passage.text)),
+            confidence=0.8,
+        )
 
 
 def _day(passage: Passage, view: View) -> datetime.date | None:

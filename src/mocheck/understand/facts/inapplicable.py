@@ -1,0 +1,48 @@
+"""What a document says does not apply to the program, and why: "Not applicable, because the host renews servers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re2
+
+from mocheck.model.facts import StatementFact
+from mocheck.understand.context import Context
+from mocheck.understand.facts.concepts import FAMILIES
+from mocheck.understand.facts.coverage_facts import SILENT
+from mocheck.understand.facts.places import plain, said_passages, trimmed
+from mocheck.understand.view import View
+
+TOPIC = "not-applicable"
+_SAID = re2.compile(
+    r"(?i)^\W*(?:(?:this|it)(?: \w+)? (?:is |does )?|they (?:are |do )?)?(?:not appl(?:icable|y)|n/?a)\b"
+    r"(?: (?:to|for|in|at) [^.,;:()]{2,60}?)?[\s,.;:()–-]+"
+)
+_WHY = re2.compile(r"(?i)^(?:this is )?(?:because|since|as|due to|owing to|given that|for)\b")
+_LATER = re2.compile(r"(?i)\b(?:tbd|to be \w+|will be \w+|later|pending|for now|at this time)\b")
+_FEWEST_WORDS = 5
+
+
+def is_reasoned(text: str) -> bool:
+    """Whether a text begins with saying that something does not apply, and goes on with why."""
+    said = _SAID.match(text)
+    why = text[said.end() :] if said else ""
+    words = [word for word in why.split() if any(char.isalpha() for char in word)]
+    return len(words) >= _FEWEST_WORDS - bool(_WHY.match(why)) and not _LATER.search(why)
+
+
+def read(view: View, context: Context) -> Iterator[StatementFact]:
+    """A statement for each concept whose section or row says so; the subject is the concept's key."""
+    for section in view.sections:
+        body = [passage for passage in section.passages if passage.text.strip()]
+        if section.region not in SILENT and body and is_reasoned(" ".join(passage.text for passage in body)):
+            for key in sorted({mention.key for mention in context.vocabulary.find(section.heading, *FAMILIES)}):
+                quote = trimmed(f"{section.heading}: {body[0].quote}")
+                yield StatementFact(topic=TOPIC, subject=key, location=body[0].location, quote=quote, confidence=0.85)
+    for passage in said_passages(view):
+        row = passage.row or ()
+        if row and passage.region not in SILENT and is_reasoned(" ".join(plain(cell) for cell in row[1:])):
+            for key in sorted({mention.key for mention in context.vocabulary.find(plain(row[0]), *FAMILIES)}):
+                yield StatementFact(
+                    topic=TOPIC, subject=key, location=passage.location, quote=trimmed(passage.quote), confidence=0.85
+                )
