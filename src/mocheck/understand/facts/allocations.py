@@ -16,6 +16,7 @@ _RELEASE = re2.compile(
     r"(?i)\b(?:releases?|block cycles?|block releases?|increments?|sprints?|builds?|versions?|cycles?)\b"
 )
 _NUMBERED = re2.compile(r"(?i)\b(?:r|rel|v|ver|bc|pi)[ .-]?\d+(?:\.\d+)*\b|\b\d+\.\d+(?:\.\d+)*\b")
+_TASK = re2.compile(r"(?i)^\d+(?:\.\d+)+\.? (?:releas|build|cycl)\w* [a-z]")
 _SPARE = re2.compile(
     r"(?i)\b(?:quick fix\w*|reserve|unplanned|contingency|emergenc\w+|patch\w*|maintenance|enhancements?)\b"
 )
@@ -73,7 +74,7 @@ def _is_release(text: str) -> bool:
 
 
 def _is_numbered(text: str) -> bool:
-    return bool(_RELEASE.search(text) and _NUMBERED.search(text))
+    return bool(_RELEASE.search(text) and _NUMBERED.search(text)) and not _TASK.match(text)
 
 
 def _fact(

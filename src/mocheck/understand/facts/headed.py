@@ -12,6 +12,7 @@ from mocheck.understand.vocabulary import Mention
 
 _EMPTY = re2.compile(r"(?i)^\W*(?:tbd|tba|tbc|n/?a|none|no|to be \w+|unassigned|pending.{0,20})?\W*$")
 _FEWEST_WORDS = 2
+_FEWEST_CELLS = 2
 _LONGEST = 600
 
 
@@ -30,8 +31,16 @@ def headed_mentions(reader: ConceptReader, passage: Passage) -> Iterator[Mention
             yield Mention("topics", key, 0, len(passage.text), key)
 
 
+def _is_beneath(passage: Passage) -> bool:
+    """Whether the row stands beneath the one that heads the table: a sheet may say more above it."""
+    either = (row for row in passage.block.rows if row is passage.heads or row is passage.row)
+    return next(either, None) is passage.heads
+
+
 def _headed(passage: Passage) -> str:
-    if passage.row is None or passage.row is passage.heads:
+    if passage.row is None or passage.row is passage.heads or not _is_beneath(passage):
+        return ""
+    if len({cell.text for cell in passage.row if cell.text}) < _FEWEST_CELLS:
         return ""
     said = [
         f"{head.text}: {cell.text}"

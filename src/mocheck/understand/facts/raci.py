@@ -23,6 +23,7 @@ _LEGEND = re2.compile(
     r"(?i)(?:^|[\s(,;|*])\"?([RACISVQOPL])\"?\*{0,2} ?(?:=|:|-|\|) ?\*{0,2}(responsible|accountable|consult|inform|"
     r"support|approv|sign|verif|lead|participat|perform|review|own|omit|quality)"
 )
+_LONGEST_PARTY = 8
 _COLOURS = frozenset("GYB")
 _MEANS = dict.fromkeys("RXPLO", "responsible") | {
     "A": "accountable",
@@ -107,7 +108,10 @@ def _parties(columns: dict[int, str], rows: Sequence[tuple[Cell, ...]], vocabula
     """The letters are assignments: several of them occur, or the headers are roles and parties, and no mere codes."""
     marks = [text for row in rows for at in columns if _is_mark(text := plain(row[at]))]
     letters = {letter for mark in marks if _LETTERS.match(mark) for letter in mark if letter.isalpha()}
-    named = [is_position(text, vocabulary) or is_organization(text, vocabulary) for text in columns.values()]
+    named = [
+        len(text.split()) <= _LONGEST_PARTY and (is_position(text, vocabulary) or is_organization(text, vocabulary))
+        for text in columns.values()
+    ]
     if any(_WORDS.match(mark) for mark in marks) or ("R" in letters and len(letters & set("ACI")) >= 2):
         return True
     if "R" in letters and letters & set("ACIS"):
