@@ -145,6 +145,15 @@ def test_each_place_is_shown_once_the_surest_first_and_not_too_many() -> None:
     assert found.evidence[0].confidence == 0.39
 
 
+def test_all_that_the_surest_match_needs_is_shown() -> None:
+    held = [role(part=f"row {number}", confidence=0.95) for number in range(10)]
+    nobody = role("vacant", None, part="row 77", confidence=0.8)
+    both = All(all=(in_state("named"), in_state("vacant")))
+    found = finding(rule(item(clause("partial", both))), [artifact("Plan.docx", *held, nobody)])
+    assert len(found.evidence) == 6
+    assert found.evidence[-1].location.endswith("row 77")
+
+
 def test_the_proof_of_a_document_is_its_title_and_what_shows_its_status() -> None:
     signal = Signal(says="approved", location=Location(part="cover"), quote="Approved 2026-09-30")
     plan = artifact("Plans/P.docx", title="The Plan", status="approved", status_signals=(signal,))

@@ -64,10 +64,17 @@ def _listed(place: str, condition: Condition, matches: Sequence[Match], flat: Fl
 
 
 def evidence(condition: Condition, matches: Sequence[Match], flat: Flattened) -> tuple[Evidence, ...]:
-    """What the matched facts rest on, each place once, the surest first."""
-    indexes = dict.fromkeys(index for match in matches[:_MOST_LOOKED_AT] for index in sorted(match))
+    """What the matched facts rest on, each place once, the surest first; all that the surest match needs is there."""
+    looked_at = matches[:_MOST_LOOKED_AT]
+    best = max(looked_at, key=lambda match: _sureness(match, flat), default=frozenset[int]())
     fields = frozenset(test.field for pattern, _ in patterns(condition) for test in pattern.tests)
-    return best_of(each for index in indexes for each in _evidence(flat.sources[index], fields))
+
+    def of(indexes: Iterable[int]) -> tuple[Evidence, ...]:
+        return best_of(each for index in indexes for each in _evidence(flat.sources[index], fields))
+
+    needed = of(sorted(best))
+    surest = of(dict.fromkeys(index for match in looked_at for index in sorted(match)))
+    return best_of([*needed, *(each for each in surest if each not in needed)][:MOST_EVIDENCE])
 
 
 def disputed(answers: Iterable[tuple[Artifact | None, AnswerFact]]) -> tuple[Evidence, ...]:
