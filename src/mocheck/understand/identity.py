@@ -34,6 +34,7 @@ _VERSION_INLINE = compiled(
     r"(?:[,;)|(].*|\bdraft\b.*|\bfinal\b.*|[A-Z][a-z]+ \d.*|\d.*)?$"
 )
 _VERSION_ALONE = compiled(r"\b(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3}\b")
+_LIBRARY = compiled(r"\d{4,}\s?[-–#._]{0,2}\s?v(?:er(?:sion)?)?[. ]?\d")
 _NEAR_VERSION = 14
 _QUALIFIED = compiled(r"^\s?(\((?:draft|interim|preliminary)\))")
 _RELEASE = compiled(r"\b(?:version description|release not(?:es|ification))\b")
@@ -135,7 +136,7 @@ def _versions(
     for block in (*cover, *titles):
         yield from _in_line(block.text, 0.9, 0.55, block.location)
     for block in view.document.blocks:
-        if block.kind in ("header", "footer"):
+        if block.kind in ("header", "footer") and not _LIBRARY.search(block.text):
             for part in (block.text, *parts(block.text)):
                 yield from _in_line(part, 0.6, 0.5, block.location)
     named = _VERSION_FILE.search(file_name(view))

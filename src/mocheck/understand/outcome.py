@@ -12,9 +12,13 @@ from mocheck.understand.text import folded
 from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Vocabulary, compiled
 
-_BOX = re.compile(r"\s*(?:\[\s*([xX✓]?)\s*\]|(☒|☑|✔)|☐|□|_([xX])_|_{1,4}|\(([xX ]?)\)|(X)(?=\s))\s*")
-_GLYPH = re.compile(r"[☒☑✔☐□]|\[[ xX✓]?\]")
-_YES_NO = re.compile(r"(☐|□|☒|☑|✔|\[\s*[xX✓]?\s*\]|\([xX ]?\)|_[xX]_|_{1,4})\s*(Yes|No)\b", re.IGNORECASE)
+_BOX = re.compile(
+    r"\s*(?:\[\s*([xX✓]?)\s*\]|(☒|☑|✔)|☐|□|_{1,3} ?([xX✓]) ?_{1,3}|([xX✓])_{1,3}|_{1,4}|\(([xX ]?)\)|(X)(?=\s))\s*"
+)
+_GLYPH = re.compile(r"[☒☑✔☐□]|\[[ xX✓]?\]|(?<![A-Za-z])(?:_{1,3} ?[xX✓] ?_{1,3}|[xX✓]_{1,3}|_{2,})")
+_YES_NO = re.compile(
+    r"(☐|□|☒|☑|✔|\[\s*[xX✓]?\s*\]|\([xX ]?\)|_{1,3} ?[xX✓] ?_{1,3}|_{1,4})\s*(Yes|No)\b", re.IGNORECASE
+)
 _MARKED = re.compile(r"[☒☑✔xX✓]")
 _ASKS = compiled(r"\b(?:accepted|approved|acceptable|concur)\b[^?]{0,60}\?")
 _MARK = re.compile(r"[xX✓✔☒☑☐□]$|\[ ?[xX✓]? ?\]$")
@@ -58,7 +62,7 @@ def _answered(passage: Passage) -> Outcome | None:
 def _offers(passage: Passage) -> Iterator[tuple[str, bool | None]]:
     """The options in a passage, each with its box and the mark of the block's own: several may stand in one line."""
     begins = [found.start() for found in _GLYPH.finditer(passage.text)]
-    if len(begins) < 2:
+    if not begins or begins == [0]:
         yield passage.text, passage.block.checked
         return
     for begin, end in pairwise([*begins, len(passage.text)]):

@@ -13,7 +13,8 @@ from mocheck.understand.approved_by_mail import mailed
 from mocheck.understand.contradictions import contradicted
 from mocheck.understand.copies import superseded
 from mocheck.understand.facts.references import resolve_references
-from mocheck.understand.names import same_person
+from mocheck.understand.gone import Gone, departed
+from mocheck.understand.may_approve import approvers
 from mocheck.understand.template_sets import of_a_set
 from mocheck.understand.untrained import untrained
 from mocheck.understand.vocabulary import Vocabulary
@@ -28,7 +29,8 @@ def relate(
     gone = departed(artifacts, program, as_of)
     related = tuple(_related(_unfilled(artifact, unfilled), newer.get(artifact.path), gone) for artifact in artifacts)
     related = _told_of_both(related)
-    return contradicted(resolve_references(untrained(mailed(related, vocabulary, program)), vocabulary))
+    related = untrained(approvers(mailed(related, vocabulary, program), program))
+    return contradicted(resolve_references(related, vocabulary))
 
 
 def _unfilled(artifact: Artifact, unfilled: frozenset[str]) -> Artifact:
@@ -38,8 +40,8 @@ def _unfilled(artifact: Artifact, unfilled: frozenset[str]) -> Artifact:
     return artifact.model_copy(update={"template": True, "status": status})
 
 
-def _related(artifact: Artifact, newer: str | None, gone: Sequence[str]) -> Artifact:
-    facts = tuple(_without_departed(fact, gone) for fact in artifact.facts) if gone else artifact.facts
+def _related(artifact: Artifact, newer: str | None, gone: Gone) -> Artifact:
+    facts = tuple(gone.without(fact) for fact in artifact.facts) if gone.people else artifact.facts
     return artifact.model_copy(update={"superseded_by": newer, "facts": facts})
 
 
@@ -70,22 +72,3 @@ def on_both_sides(facts: Iterable[Fact]) -> dict[str, str]:
         person: f"{person} is named for both the customer and the provider: it may be one person or two."
         for person in both
     }
-
-
-def departed(artifacts: Iterable[Artifact], program: Program, as_of: datetime.date) -> tuple[str, ...]:
-    """Who is gone: by the program's roster, or because a document says so."""
-    rostered = {entry.person for entry in program.roster if entry.left and entry.left <= as_of}
-    said = {
-        fact.person
-        for artifact in artifacts
-        for fact in artifact.facts
-        if isinstance(fact, RoleFact) and fact.state == "departed" and fact.person and len(fact.person.split()) > 1
-    }
-    return tuple(sorted(rostered | said))
-
-
-def _without_departed(fact: Fact, gone: Sequence[str]) -> Fact:
-    if not isinstance(fact, RoleFact) or fact.state != "named" or not fact.person:
-        return fact
-    person = fact.person
-    return fact.model_copy(update={"state": "departed"}) if any(same_person(person, each) for each in gone) else fact

@@ -19,6 +19,7 @@ class RevisionColumns:
     date: int | None
     author: int | None
     note: int | None
+    status: int | None = None
 
 
 def revision_columns(
@@ -38,7 +39,9 @@ def revision_columns(
         return None
     if not announced and (version is None or (note is None and author is None)):
         return None
-    return RevisionColumns(version, date, author, note)
+    return RevisionColumns(
+        version, date, author, note, _first(names, vocabulary.pattern("status_name", whole=True), taken)
+    )
 
 
 def _first(names: Sequence[str], pattern: Pattern, taken: set[int]) -> int | None:

@@ -52,6 +52,15 @@ _CONTINGENT = re.compile(
     r"(?:if|should|were|had|provided(?: that)?|assuming(?: that)?|in the event(?: that)?|once|when|upon|"
     r"subject to|contingent (?:up)?on|dependent (?:up)?on|depending (?:up)?on) (?:the|this|that|our|these|such)\b"
 )
+_UNENACTED = re.compile(
+    r"\b(?:if|once|when|provided(?: that)?|assuming(?: that)?|should|upon|as soon as|in case) [^.;,]{0,60}?"
+    r"\b(?:bills?|acts?|legislation|laws?|statutes?|executive orders?|amendments?|delegations?|freeze|house|senate)\b"
+    r"[^.;,]{0,30}?\b(?:is|are|be|been|gets?) "
+    r"(?:enacted|passed|ratified|signed|adopted|chaptered|lifted|approved|granted)\b|"
+    r"\b(?:if|once|when) [^.;,]{0,60}?\b(?:bill|act|law|statute|amendment|delegation)s? "
+    r"(?:pass(?:es)?|takes? effect|becomes? (?:law|effective))\b"
+)
+_UNTIL_OPENING = re.compile(r"(?:up )?(?:until|till) [^,;]{3,100}, (.+)")
 _WOULD = re.compile(r"\bwould\b")
 _APPOINTED = re.compile(r"\b(?:appointed|designated|named|assigned|elected|extended|contracted|engaged)\b")
 _UNTIL = re.compile(r"^,? ?(?:[\w'&-]+ ){0,5}(?:until|up to)\b")
@@ -218,7 +227,7 @@ class _Reading:
         opening = _cue(self.vocabulary, "ended_opening").match(self.sentence)
         if opening and not self.has("not_ended", self.sentence):
             return True
-        if self._of_an_era():
+        if self._of_an_era() or self._until_then():
             return True
         before = _mask(self.before, _cue(self.vocabulary, "not_ended"))
         whole = _mask(self.sentence, _cue(self.vocabulary, "not_ended"))
@@ -239,6 +248,12 @@ class _Reading:
         if opening and self.has("past_tense", self.sentence):
             return True
         return bool(_WAS.search(self.before) and _FOR_YEARS.search(self.sentence))
+
+    def _until_then(self) -> bool:
+        """ "Until the pilot ran out in June, the desk was open all day.\""""
+        found = _UNTIL_OPENING.match(self.sentence)
+        told = found.group(1) if found else ""
+        return self.has("past_tense", told) and not self.has("in_force", told) and not self.has("intend", told)
 
     def _reached_in(self, text: str, cue: str, reach: int) -> bool:
         last = self._last(cue, text)
@@ -263,7 +278,7 @@ class _Reading:
         return self.has("condition", self.sentence[: self.start] + self.rest)
 
     def _mere_possibility(self) -> bool:
-        if self.follows("might_be_created", self.after):
+        if self.follows("might_be_created", self.after) or _UNENACTED.search(self.sentence):
             return True
         if _CONTINGENT.match(self.sentence) and not self.has("trigger", self.sentence) and _WOULD.search(self.clause):
             return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mocheck.model.artifact import Signal, Status
 from mocheck.model.document import Location
+from mocheck.understand.approval import first_name
 from mocheck.understand.dates import find_dates
 from mocheck.understand.facts.approvals import Approval, signatures
 from mocheck.understand.facts.revisions import Revision
@@ -22,6 +24,7 @@ from mocheck.understand.vocabulary import Vocabulary
 
 _VERSION = re.compile(r"\b(?:[Vv]ersion|[Vv]\.?|[Rr]ev(?:ision|\.)?) ?(\d+(?:\.\d+){0,3})\b")
 _BEGINS = re.compile(r"(?:Formally |Officially )?(?:Approved|Adopted|Ratified|Signed|Endorsed) (?:by|on behalf of)\b")
+_DATE_WORDS = 5
 _LONGEST_LINE, _LONGEST_FINAL, _LONGEST_FIELD = 14, 8, 8
 
 
@@ -49,6 +52,7 @@ def cues(view: View, identified: Identified, vocabulary: Vocabulary) -> Iterator
     yield from _history(identified, vocabulary)
     yield from _version(identified)
     yield from _sentences(view, identified, vocabulary)
+    yield from _signed_cover(view, vocabulary)
     yield from _options(view, vocabulary)
     yield from _file(view, vocabulary)
     changes = view.document.insertions, view.document.deletions
@@ -172,7 +176,7 @@ def _history(identified: Identified, vocabulary: Vocabulary) -> Iterator[Cue]:
     newest = latest(identified.history)
     if newest is None:
         return
-    _, final = _draft_and_final(newest.note, vocabulary)
+    _, final = _draft_and_final(f"{newest.note} {newest.status}", vocabulary)
     if newest.draft and not vocabulary.pattern("after_draft").search(newest.note):
         yield Cue("draft", 0.75, "newest row of the revision table", newest.location, newest.quote)
     elif newest.iso and _row_approved(newest, vocabulary):
@@ -212,6 +216,15 @@ def _sentences(view: View, identified: Identified, vocabulary: Vocabulary) -> It
                 yield Cue("unsigned", 0.9, why, passage.location, passage.quote)
                 continue
             yield Cue("approved", 0.7, "the document says so", passage.location, passage.quote)
+
+
+def _signed_cover(view: View, vocabulary: Vocabulary) -> Iterator[Cue]:
+    """ "Approved by Ann Roe, Executive Sponsor" on a cover, and the day on the line beneath."""
+    lines = [(line, block) for block in opening(view.document.blocks) for line in map(folded, block.text.split("\n"))]
+    for (line, block), (beneath, _) in pairwise(lines):
+        named = _BEGINS.match(line) and vocabulary.pattern("approved_by").search(line) and first_name(line, vocabulary)
+        if named and not find_dates(line) and find_dates(beneath) and len(beneath.split()) <= _DATE_WORDS:
+            yield Cue("approved", 0.7, "cover", block.location, f"{line} | {beneath}")
 
 
 def _options(view: View, vocabulary: Vocabulary) -> Iterator[Cue]:

@@ -1,15 +1,16 @@
-"""Whom a record of training leaves out, of those whom the staffing plan names."""
+"""Whom a record of training or a briefing leaves out, of those whom the staffing plan names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from mocheck.model.artifact import Artifact
-from mocheck.model.facts import RoleFact, RowFact, StatementFact
+from mocheck.model.facts import EventFact, RoleFact, RowFact, StatementFact
 from mocheck.understand.classify import CERTAIN
+from mocheck.understand.facts.attendance import ABSENT
 from mocheck.understand.names import same_person
 
-TOPIC = "staff-untrained"
+TOPIC, _SHOWN = "staff-made-aware", "procedures-shown"
 _FEWEST = 3
 _MOST_NAMED = 8
 _ROSTERS = frozenset({"staffing-plan", "org-chart"})
@@ -18,37 +19,51 @@ _RECORDS = frozenset({"training-record"})
 
 def untrained(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
     """The artifacts; a record of training has a notice of the people of the roster whom it leaves out, and the roster
-    a statement for each of them.
+    a statement for each whom neither training nor a briefing on procedures reached, or that all were reached.
 
-    It is held against the roster only where it covers some of it: a record of users says nothing of the staff.
+    They are held against the roster only where they cover some of it: a record of users says nothing of the staff.
     """
     counted = [each for each in artifacts if each.own and not each.template and each.superseded_by is None]
     staff = tuple(dict.fromkeys(person for each in counted for person, _ in _staff(each)))
     records = {each.path: tuple(_trained(each)) for each in counted if _is_kind(each, _RECORDS)}
     trained = [person for people in records.values() for person in people]
-    left_out = [person for person in staff if not any(same_person(person, each) for each in trained)]
-    if len(staff) < _FEWEST or not left_out or len(left_out) == len(staff):
+    aware = [*trained, *(person for each in counted for person in _briefed(each))]
+    unaware, left_out = _not_among(aware, staff), _not_among(trained, staff)
+    if len(staff) < _FEWEST or len(unaware) == len(staff):
         return tuple(artifacts)
-    gaps = ", ".join(left_out[:_MOST_NAMED]) + (", ..." if len(left_out) > _MOST_NAMED else "")
-    share = f"{len(staff) - len(left_out)} of the {len(staff)} people"
-    notice = f"It covers {share} whom the staffing plan names; not {gaps}."
-    rosters = {each.path: tuple(_missing(each, left_out)) for each in counted}
+    notice = _notice(left_out, staff) if 0 < len(left_out) < len(staff) else ()
+    told = {each.path: tuple(_reached(each, unaware)) for each in counted}
     return tuple(
         each.model_copy(
             update={
-                "notices": (*each.notices, notice) if records.get(each.path) else each.notices,
-                "facts": (*each.facts, *rosters.get(each.path, ())),
+                "notices": (*each.notices, *(notice if records.get(each.path) else ())),
+                "facts": (*each.facts, *told.get(each.path, ())),
             }
         )
         for each in artifacts
     )
 
 
-def _missing(artifact: Artifact, left_out: Sequence[str]) -> Iterator[StatementFact]:
+def _not_among(people: Sequence[str], staff: Sequence[str]) -> list[str]:
+    return [person for person in staff if not any(same_person(person, each) for each in people)]
+
+
+def _notice(left_out: Sequence[str], staff: Sequence[str]) -> tuple[str]:
+    gaps = ", ".join(left_out[:_MOST_NAMED]) + (", ..." if len(left_out) > _MOST_NAMED else "")
+    share = f"{len(staff) - len(left_out)} of the {len(staff)} people"
+    return (f"It covers {share} whom the staffing plan names; not {gaps}.",)
+
+
+def _reached(artifact: Artifact, unaware: Sequence[str]) -> Iterator[StatementFact]:
+    """Of each of the roster's people whom nothing reached, or where there is none, of all of them."""
     for person, fact in _staff(artifact):
-        if person in left_out:
+        if person in unaware or not unaware:
             yield StatementFact(
-                topic=TOPIC, subject="part", location=fact.location, quote=fact.quote, confidence=fact.confidence
+                topic=TOPIC,
+                subject="part" if unaware else "all",
+                location=fact.location,
+                quote=fact.quote,
+                confidence=fact.confidence,
             )
 
 
@@ -70,3 +85,20 @@ def _trained(artifact: Artifact) -> Iterator[str]:
         if isinstance(fact, RowFact) and fact.register_ == "training-record" and not fact.sample:
             done = fact.fields.get("state") != "open"
             yield from [person] if done and (person := fact.fields.get("person")) else []
+
+
+def _briefed(artifact: Artifact) -> Iterator[str]:
+    """Who was there when procedures were shown, by a list of who was present."""
+    events = [fact for fact in artifact.facts if isinstance(fact, EventFact) and fact.state == "held"]
+    if not any(_SHOWN in event.topics for event in events):
+        return
+    rows = [fact for fact in artifact.facts if isinstance(fact, RowFact) and fact.register_ == "attendance"]
+    marked = any("available" in row.fields for row in rows)
+    for row in rows:
+        there = row.fields.get("available", "" if marked else "yes")
+        person = row.fields.get("person")
+        if person and there and not ABSENT.match(there) and not row.sample:
+            yield person
+    for fact in artifact.facts if not rows else ():
+        if isinstance(fact, RoleFact) and fact.title == "attendee" and fact.person and fact.stance == "affirmed":
+            yield fact.person

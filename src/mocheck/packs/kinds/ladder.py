@@ -28,6 +28,12 @@ _OTHERWISE: tuple[tuple[str, Verdict, str], ...] = (
     ("none", "partial", "{artifact} exists, but nothing in it shows that it is final."),
 )
 _BY_MAIL = "{document.artifact} is approved by mail."
+_BY_MAIL_OF_SOMEBODY = (
+    "{document.artifact} is approved by mail ({mail.artifact}); the documents do not say whether its writer may."
+)
+_BY_MAIL_OF_ANOTHER = (
+    "{document.artifact} is approved by mail ({mail.artifact}), by somebody who, as the documents say, may not."
+)
 _UNVERSIONED = "{document.artifact} is approved by a mail that does not say which version."
 _EARLIER = "{document.artifact} is approved by a mail, but for another version than the current one."
 _PARTLY = "{artifact} bears a signature, but not every one, or only for an earlier version."
@@ -42,6 +48,12 @@ def _mailed(version: Test) -> Pattern:
     """An approval by mail of the document, of a version as the test says."""
     approves = test("approves", Ref(name="document", field="path"))
     return Pattern(fact="approval", tests=(test("state", "signed"), approves, version), bind="mail")
+
+
+def _writer(standing: str) -> Pattern:
+    """Whether the writer of that mail may approve, as `understand.may_approve` found."""
+    same = test("artifact", Ref(name="mail", field="artifact"))
+    return Pattern(fact="statement", tests=(same, test("topic", "mail-approver"), test("subject", standing)))
 
 
 _FOR_OPERATIONS = AnyOf(any=(Absent(absent=_phase("build")), _phase("operations")))
@@ -166,7 +178,15 @@ class Ladder:
         if self.expect.status != "approved":
             return []
         version = test("version", Ref(name="document", field="version"))
-        return [self._say("pass", self._each(_mailed(version), windows=windows, counts=_FINAL), _BY_MAIL)]
+        by_standing: tuple[tuple[str, Verdict, str], ...] = (
+            ("may", "pass", _BY_MAIL),
+            ("unknown", "pass", _BY_MAIL_OF_SOMEBODY),
+            ("may-not", "partial", _BY_MAIL_OF_ANOTHER),
+        )
+        return [
+            self._say(verdict, self._each(_mailed(version), _writer(standing), windows=windows, counts=_FINAL), message)
+            for standing, verdict, message in by_standing
+        ]
 
     def _mailed_otherwise(self) -> list[Clause]:
         """A mail that approves another version than the current one, or does not say which."""

@@ -16,7 +16,7 @@ from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
 
 _LONGEST_CELL = 80
-_ABSENT = re2.compile(
+ABSENT = re2.compile(
     r"(?i)^(?:no|n|absent|regrets|excused|invited|apologies|not present|declined|did not attend|"
     r"sent regrets)(?:[,;. ]|$)"
 )
@@ -71,7 +71,7 @@ def _says_absent(cell: Cell) -> bool:
     text = plain(cell)
     if offers_options(text):
         return options(text) != ["yes"]
-    return len(text) <= _LONGEST_CELL // 2 and bool(_ABSENT.match(text))
+    return len(text) <= _LONGEST_CELL // 2 and bool(ABSENT.match(text))
 
 
 def _lists_people(table: TableView, vocabulary: Vocabulary) -> bool:

@@ -52,6 +52,10 @@ _BUILD_LINE = re2.compile(
 )
 _SUBTITLE = 12
 _LABELLED = re2.compile(r"(?i)^\W*(?:project|program|phase|subject|title|meeting|purpose|topic)(?: \w+)?\W{0,3}:")
+_NAME = re2.compile(
+    r"(?i)^(?:(?:name|title|type|subject|topic|purpose) of (?:the )?)?(?:meeting|event|session)"
+    r"(?: (?:name|title|type|topic|subject|purpose))?:?$|^(?:subject|topic|re):?$"
+)
 _OPERATIONS = re2.compile(r"(?i)\b(?:m&o|o&m|maintenance|operations|sustainment|steady state|production support)\b")
 
 
@@ -73,7 +77,7 @@ def read(view: View, context: Context) -> Iterable[EventFact]:
 def _whole(view: View, context: Context) -> Iterator[EventFact]:
     head = [passage for passage in view.passages[: _HEAD * 2] if passage.block.kind in _TITLES][:4]
     lines = [passage.text for passage in view.passages[:_HEAD] if _is_cover_line(passage)]
-    words = " | ".join([context.identity.title or "", *(passage.text for passage in head), *lines])
+    words = " | ".join([context.identity.title or "", *(passage.text for passage in head), *lines, *_named(view)])
     names = [key for key, finder in event_finders(context.vocabulary, _PREFIX) if finder.find(words)]
     cancelled = _cancelled(view, context.vocabulary)
     people = attendees(view, context)
@@ -81,7 +85,8 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
     day, where = _day(view, context)
     place = where or (head[0] if head else None)
     own = Own(view, context)
-    other, bound = own.other(words), any(own.labelled(passage.text) for passage in view.passages[: _HEAD * 2])
+    other = own.other(words) or own.undertaking(words)
+    bound = any(own.labelled(passage.text) for passage in view.passages[: _HEAD * 2])
     subtitle = " | ".join(
         each.text for each in view.passages[:4] if len(each.text.split()) <= _SUBTITLE or _LABELLED.search(each.text)
     )
@@ -97,6 +102,14 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
             quote=trimmed(cancelled.quote if cancelled else _said(head, where)),
             confidence=0.9 if day and names else 0.7,
         )
+
+
+def _named(view: View) -> Iterator[str]:
+    """What a row or line of the first lines says the meeting was: "Meeting | M&O phase kickoff\"."""
+    for passage in view.passages[:_HEAD]:
+        cells = [cell.text.strip() for cell in passage.row or () if cell.text.strip()] or passage.text.split(":", 1)
+        if len(cells) > 1 and _NAME.match(cells[0].strip()) and len(cells[1].split()) <= _SUBTITLE:
+            yield cells[1].strip()
 
 
 def _is_cover_line(passage: Passage) -> bool:

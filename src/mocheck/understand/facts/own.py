@@ -41,6 +41,10 @@ _OTHER = re2.compile(
     r"((?:[A-Z][A-Za-z0-9&.'/-]*)(?: (?:of |and )?[A-Z][A-Za-z0-9&.'/-]*){0,4}) "
     r"([Pp]roject|[Pp]rogram|[Ss]ystem|[Aa]pplication|[Ii]nitiative|[Ee]ngagement|[Ii]mplementation)\b"
 )
+_UNDERTAKING = re2.compile(
+    r"\b((?:[A-Z][A-Za-z0-9&'/-]* ){2,5}(?:Modernization|Replacement|Upgrade|Transformation|Renewal|System|Platform|"
+    r"Portal|Project))\b"
+)
 _GENERAL = re2.compile(
     r"(?i)\b(?:project|program|programme|customer|provider|contractor|vendor|state|county|agency|department|m&o|o&m|"
     r"maintenance|operations?"
@@ -84,6 +88,14 @@ class Own:
             if _is_particular(name, whole=tool) and not self._is_own(name):
                 return name
         return None
+
+    def undertaking(self, title: str) -> str | None:
+        """The system or project that a title names ("kickoff, Statewide Payroll Modernization"), if it is not this."""
+        said = f" {self.vocabulary.norm(title)} "
+        if any(f" {self.vocabulary.norm(name)} " in said for name in self.declared):
+            return None
+        named = (found.group(1) for found in _UNDERTAKING.finditer(title))
+        return next((name for name in named if _is_particular(name, whole=False) and not self._is_own(name)), None)
 
     def elsewhere(self, passage: Passage) -> bool:
         """Whether a sentence or a table's row is bound to another system, by its words or by a column for it."""

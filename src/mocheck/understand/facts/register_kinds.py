@@ -227,6 +227,8 @@ def _register(key: str, holds: tuple[str | None, ...], table: TableView) -> Regi
     if key == "raid-log":
         letters = _letters(table)
     entry = key if key in ENTRIES else {"risk-register": "risk", "decision-log": "decision"}.get(key, "")
+    if key == "license-register" and "expires" not in holds:
+        holds = tuple("expires" if what == "end" else what for what in holds)
     return Register(REGISTER_OF.get(entry, key) if entry else key, holds, entry, letters)
 
 

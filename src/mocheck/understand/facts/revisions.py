@@ -41,6 +41,7 @@ class Revision:
     location: Location
     quote: str
     said: str = ""
+    status: str = ""
 
 
 def read(view: View, context: Context) -> Iterable[BaseFact]:
@@ -110,8 +111,9 @@ def _as_template(row: Revision) -> Revision:
 
 
 def _row(cells: tuple[Cell, ...], columns: RevisionColumns, vocabulary: Vocabulary) -> Revision | None:
-    version, date, author, note = (
-        _text(cells, at, vocabulary) for at in (columns.version, columns.date, columns.author, columns.note)
+    version, date, author, note, status = (
+        _text(cells, at, vocabulary)
+        for at in (columns.version, columns.date, columns.author, columns.note, columns.status)
     )
     if version.startswith("[") and version.endswith("]"):
         version = ""
@@ -124,12 +126,13 @@ def _row(cells: tuple[Cell, ...], columns: RevisionColumns, vocabulary: Vocabula
         iso=found[-1].iso if found else None,
         author=author or None,
         note=note,
-        draft=any(vocabulary.pattern("revision_draft").search(text) for text in (version, note)),
+        draft=any(vocabulary.pattern("revision_draft").search(text) for text in (version, note, status)),
         template=False,
         substantive=not is_cosmetic(note, vocabulary),
         location=cells[0].location,
         quote=" | ".join(" ".join(cell.text.split()) for cell in cells if cell.text.strip()),
         said=date,
+        status=status,
     )
 
 

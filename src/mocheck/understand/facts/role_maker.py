@@ -88,7 +88,8 @@ class RoleMaker:
         self.labels = frozenset(cues.get("labels", ()))
         self.attendance = frozenset(cues.get("attendance_labels", ()))
         self.absence = frozenset(cues.get("absence_labels", ()))
-        gone = [entry.person for entry in self.program.roster if entry.left and entry.left <= context.as_of]
+        stays = [each.person for each in self.program.roster if each.left is None or each.left > context.as_of]
+        gone = [each.person for each in self.program.roster if each.person not in stays]
         said = departed_in(view, context.vocabulary, self.common, context.as_of)
         self.departed = (*gone, *(departure.person for departure in said))
 

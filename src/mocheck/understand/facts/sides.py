@@ -71,8 +71,9 @@ def side_of_title(title: str, program: Program, vocabulary: Vocabulary, stated: 
 
 
 def side_of_person(person: str, program: Program) -> Side | None:
-    """The side that the program's roster gives a person."""
-    return next((entry.side for entry in program.roster if entry.side and same_person(entry.person, person)), None)
+    """The side that the program's roster gives a person; none where it has people of that name on both."""
+    sides = {entry.side for entry in program.roster if entry.side and same_person(entry.person, person)}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def side_of_headings(
