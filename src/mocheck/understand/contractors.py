@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mocheck.model.artifact import KindGuess
 from mocheck.program import Program
+from mocheck.understand.approval import first_name
 from mocheck.understand.classify import CERTAIN
 from mocheck.understand.facts.sides import side_of_text
 from mocheck.understand.identity import Identified
@@ -29,14 +30,33 @@ def of_contractor(
     sure = {guess.kind for guess in kinds if guess.confidence >= CERTAIN}
     if KIND in sure or not any(kind in _PLANS or kind.endswith("-plan") for kind in sure):
         return kinds
-    owner = identified.identity.owner
-    if owner and side_of_text(owner, program, vocabulary) == "customer":
+    if any(_is_ours(owner, view, vocabulary, program) for owner in _owners(view, identified, vocabulary)):
         return kinds
     maker = next(_makers(view, identified, vocabulary, program), None)
     if maker is None:
         return kinds
     others = tuple(guess for guess in kinds if guess.kind != KIND)
     return (*others, KindGuess(kind=KIND, confidence=_SURE, signal=f"made by a contractor: {maker[:80]!r}"))
+
+
+def _owners(view: View, identified: Identified, vocabulary: Vocabulary) -> Iterator[str]:
+    """Whose the document is: as it declares, or says in a line of its own or a sentence."""
+    if identified.identity.owner:
+        yield identified.identity.owner
+    owned = vocabulary.pattern("owned_by")
+    for passage in view.passages:
+        found = owned.search(passage.text) if passage.region in ("cover", "body") and passage.row is None else None
+        if found:
+            yield next(group for group in found.groups() if group)
+
+
+def _is_ours(owner: str, view: View, vocabulary: Vocabulary, program: Program) -> bool:
+    """Whether an owner is of the customer's side: by its own words, or a person whom a table's row puts there."""
+    if side_of_text(owner, program, vocabulary) == "customer":
+        return True
+    person = first_name(owner, vocabulary)
+    rows = (each.text for each in view.passages if person and each.row is not None and person in each.text)
+    return any(side_of_text(row.replace(person or "", " "), program, vocabulary) == "customer" for row in rows)
 
 
 def _makers(view: View, identified: Identified, vocabulary: Vocabulary, program: Program) -> Iterator[str]:

@@ -15,6 +15,7 @@ import re2
 
 from mocheck.model.facts import Stance
 from mocheck.understand.checklists import answered
+from mocheck.understand.pointers import pointed_to
 from mocheck.understand.text import sentences
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives
@@ -92,9 +93,11 @@ def passage_stance(passage: Passage, start: int, end: int, kinds: Collection[str
     if ticked is not None and ticked != "yes":
         return "negated" if ticked == "no" else "instruction"
     said = stance_of(passage.text, start, end, vocabulary)
-    if said in {"affirmed", "planned"} and OBLIGING_KINDS & set(kinds):
-        return "obligation" if _cue(vocabulary, "obligation").search(passage.text.lower()) else said
-    return said
+    obliged = said in {"affirmed", "planned"} and OBLIGING_KINDS & set(kinds)
+    if obliged and _cue(vocabulary, "obligation").search(passage.text.lower()):
+        return "obligation"
+    points = said == "affirmed" and passage.row is None and pointed_to(passage.text, start, end)
+    return "reference" if points else said
 
 
 def general_subject(text: str) -> tuple[int, int] | None:

@@ -21,7 +21,8 @@ def untrained(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
     """The artifacts; a record of training has a notice of the people of the roster whom it leaves out, and the roster
     a statement for each whom neither training nor a briefing on procedures reached, or that all were reached.
 
-    They are held against the roster only where they cover some of it: a record of users says nothing of the staff.
+    They are held against the roster only where they cover some of it, and name people: a record of users says nothing
+    of the staff, one of groups nothing of who was away.
     """
     counted = [each for each in artifacts if each.own and not each.template and each.superseded_by is None]
     staff = tuple(dict.fromkeys(person for each in counted for person, _ in _staff(each)))
@@ -29,7 +30,7 @@ def untrained(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
     trained = [person for people in records.values() for person in people]
     aware = [*trained, *(person for each in counted for person in _briefed(each))]
     unaware, left_out = _not_among(aware, staff), _not_among(trained, staff)
-    if len(staff) < _FEWEST or len(unaware) == len(staff):
+    if len(staff) < _FEWEST or len(unaware) == len(staff) or any(map(_of_groups, counted)):
         return tuple(artifacts)
     notice = _notice(left_out, staff) if 0 < len(left_out) < len(staff) else ()
     told = {each.path: tuple(_reached(each, unaware)) for each in counted}
@@ -85,6 +86,11 @@ def _trained(artifact: Artifact) -> Iterator[str]:
         if isinstance(fact, RowFact) and fact.register_ == "training-record" and not fact.sample:
             done = fact.fields.get("state") != "open"
             yield from [person] if done and (person := fact.fields.get("person")) else []
+
+
+def _of_groups(artifact: Artifact) -> bool:
+    rows = [fact for fact in artifact.facts if isinstance(fact, RowFact) and fact.register_ == "training-record"]
+    return bool(rows) and not any("person" in row.fields for row in rows)
 
 
 def _briefed(artifact: Artifact) -> Iterator[str]:

@@ -9,6 +9,7 @@ from mocheck.understand.facts.concepts import ConceptReader
 from mocheck.understand.facts.depth import Depth, depth_of_text
 from mocheck.understand.facts.lapsed import lapsed_row
 from mocheck.understand.facts.places import window
+from mocheck.understand.pointers import pointed_to
 from mocheck.understand.stance import passage_stance, stance_of
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention
@@ -40,7 +41,7 @@ _SUBJECT = re2.compile(
 
 def points_elsewhere(reader: ConceptReader, text: str) -> bool:
     """Whether a text says no more than where else to look."""
-    if _POINTER.match(text):
+    if _POINTER.match(text) or any(pointed_to(text, each.start, each.end) for each in reader.mentions(text)):
         return True
     if depth_of_text(text, len(text.split())) == "method":
         return False

@@ -11,25 +11,18 @@ from mocheck.model.artifact import Artifact
 from mocheck.model.facts import ReferenceFact
 from mocheck.understand.context import Context
 from mocheck.understand.facts.places import plain, row_place, row_quote, said_passages, window
+from mocheck.understand.pointers import LISTED, TITLE, bare, pointed_to
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 
-_NOUN = (
-    r"(?:Plan|Charter|Manual|Agreement|Procedures?|Register|Log|Strategy|Standards?|Guide|Policy|"
-    r"Report|Matrix|Schedule"
-    r"|Workplan|Runbook|Handbook|Playbook|Memorandum of Understanding|Inventory)"
-)
-_TITLE = rf"(?P<title>(?:[A-Z][\w&/'-]*|of|and|for|the|&)(?: (?:[A-Z][\w&/'-]*|of|and|for|the|&)){{0,7}} {_NOUN})"
 _CITED = re2.compile(
     r"(?:[Ss]ee|[Rr]efer(?:s|ring)? to|[Aa]s described in|[Dd]escribed in|[Dd]efined in|"
     r"[Dd]ocumented in|[Ii]n accordance with|"
     r"(?:[Aa]ddressed|[Cc]overed|[Cc]ontained|[Mm]aintained|[Ss]et (?:out|forth)|[Pp]rovided|[Ss]pecified|"
     r"[Oo]utlined|[Dd]etailed|[Pp]resented|[Ii]ncluded|[Ll]aid (?:down|out)|[Pp]rescribed) in|"
     r"[Gg]overned by|[Cc]onsult|"
-    rf"[Ff]ound in|[Aa]ccording to|[Pp]er) (?:the |its |our )?(?:[\w-]+'s )?{_TITLE}\b"
+    rf"[Ff]ound in|[Aa]ccording to|[Pp]er) (?:the |its |our )?(?:[\w-]+'s )?{TITLE}\b"
 )
-_LISTED = re2.compile(rf"{_TITLE}\b")
-_LEAD = re2.compile(r"^(?:the|of|and|for|&) ")
 _EXPANDED = re2.compile(r"^[^()]{4,80} \(([A-Z][A-Z0-9&]{1,9})\) ([A-Z][^()]{3,80})$")
 _LIKE = 85.0
 
@@ -48,21 +41,26 @@ def read(view: View, context: Context) -> Iterable[ReferenceFact]:
                     )  # fmt: skip
     for passage in said_passages(view):
         if passage.row is None and passage.block.kind not in {"heading", "title"}:
-            pattern = _LISTED if passage.region == "references" else _CITED
-            for found in pattern.finditer(passage.text):
+            pattern = LISTED if passage.region == "references" else _CITED
+            cited = {found.group(1): found.span() for found in pattern.finditer(passage.text)}
+            for title in () if cited else _pointed(passage.text, context.vocabulary):
+                start = passage.text.index(title)
+                cited[title] = (start, start + len(title))
+            for title, (start, end) in cited.items():
                 yield ReferenceFact(
-                    title=_bare(found.group("title")),
+                    title=bare(title),
                     stance="reference",
                     location=passage.location,
-                    quote=window(passage, found.start(), found.end()),
+                    quote=window(passage, start, end),
                     confidence=0.8,
                 )
 
 
-def _bare(title: str) -> str:
-    while found := _LEAD.match(title):
-        title = title[found.end() :]
-    return title
+def _pointed(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The documents to which a sentence only points for one of the concepts that it names."""
+    mentions = vocabulary.find(text, "processes", "topics", "change_types") if LISTED.search(text) else ()
+    titles = (pointed_to(text, mention.start, mention.end) for mention in mentions)
+    yield from dict.fromkeys(title for title in titles if title)
 
 
 def resolve_references(artifacts: Sequence[Artifact], vocabulary: Vocabulary) -> tuple[Artifact, ...]:
