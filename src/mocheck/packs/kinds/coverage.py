@@ -72,6 +72,8 @@ def _item(
     enough = _DEPTHS[: _DEPTHS.index(depth) + 1]
     found = usable("coverage", about, test("depth", enough), _MORE_THAN_NAMED, kinds=kinds, stances=stances)
     clauses = [Clause(verdict="pass", when=found, message=f"{what}: {{artifact}} covers it.")]
+    cut = usable("statement", test("topic", "withheld"), test("subject", concepts), kinds=kinds)
+    clauses.append(Clause(verdict="not_determined", when=cut, message=f"{what}: {{artifact}} withholds what it says."))
     for less in _DEPTHS[len(enough) :] or ("listed",):
         weaker = usable("coverage", about, test("depth", less), kinds=kinds, stances=stances)
         clauses.append(Clause(verdict="partial", when=weaker, message=f"{what}: {{artifact}} {_LESS[less]}."))

@@ -29,6 +29,7 @@ from mocheck.understand.facts import (
     statements,
     targets,
     verifications,
+    withheld,
 )
 from mocheck.understand.view import View
 
@@ -57,4 +58,5 @@ FAMILIES: tuple[Family, ...] = (
     targets.read,
     verifications.read,
     cadence.read,
+    withheld.read,
 )
