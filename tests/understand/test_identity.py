@@ -236,3 +236,11 @@ def test_a_cell_whose_date_updates_itself_dates_nothing() -> None:
 def test_the_day_on_which_somebody_signed_in_a_cell_is_not_the_document_s() -> None:
     signed = table(("Name: Ann Roe\nTitle: Project Manager\nDate: 3 April 2026", ""))
     assert made(block("title", "Project Charter"), signed).date is None
+
+
+def test_a_title_in_two_lines_and_a_trade_mark() -> None:
+    two = made(block("title", "Harbor Watch (HW)"), block("title", "Tide Board Lessons"), path="Slides.pptx")
+    assert two.title == "Harbor Watch (HW) Tide Board Lessons"
+    three = made(*(block("title", line) for line in ("Harbor Watch", "Lesson 1", "Lesson 2")), path="Slides.pptx")
+    assert three.title == "Harbor Watch"
+    assert made(block("title", "HarborWatch ® Operations Manual")).title == "HarborWatch Operations Manual"

@@ -24,6 +24,7 @@ _FILE_TITLE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|md)$", re.IGNORECASE)
 _EMPTY_TITLES = frozenset(
     {"word document", "document", "untitled", "title", "document title", "template", "microsoft word"}
 )
+_TWO_LINES = 2
 _LEADER = re.compile(r"(?:\t|\.{3,})\s*\d{1,3}\s*$")
 _LABEL = re.compile(r"^(?:subject|title|re|document title|(?:project|system|program)(?: name)?)\s?:\s*", re.IGNORECASE)
 _DEFAULT_SHEET = re.compile(
@@ -58,7 +59,8 @@ def clean(text: str, vocabulary: Vocabulary) -> str:
     """A title without placeholders, markup and the marks around it."""
     plain = without_placeholders(_TEMPLATED.sub(" ", folded(text)), vocabulary)
     plain = _LABEL.sub("", plain.strip())
-    return _FILE_TITLE.sub("", plain).replace("_", " ").replace("®", "").strip(" .:;-*#|").strip()
+    bare = _FILE_TITLE.sub("", plain).replace("_", " ").replace("®", "").replace("™", "")
+    return " ".join(bare.split()).strip(" .:;-*#|").strip()
 
 
 def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -235,7 +237,15 @@ def title_of(
         above = _system_above(lines, thing.text, vocabulary)
         return f"{above} {thing.text}" if above and above not in thing.text else thing.text
     first = next(iter(fitting), None) or next(iter(usual), None) or next(iter(told), None)
-    return first.text if first else None
+    return _in_two_lines(first.text, view, vocabulary) if first else None
+
+
+def _in_two_lines(text: str, view: View, vocabulary: Vocabulary) -> str:
+    """A title with its second line, where the document's title has two and no more."""
+    lines = [clean(block.text, vocabulary) for block in view.document.blocks if block.kind == "title"]
+    whole = " ".join(lines)
+    two = len(lines) == _TWO_LINES and lines[0] == text and len(whole.split()) <= _LONGEST_LINE
+    return whole if two and _may_be_title(lines[1], vocabulary) else text
 
 
 def _may_be_title(text: str, vocabulary: Vocabulary) -> bool:
