@@ -18,6 +18,7 @@ from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Pattern, Vocabulary
 
 _ENOUGH = 0.5
+_BROKEN = "#REF!"
 _MOST_LISTED = 200
 _LEAST_CELLS, _LEAST_CONTROL, _LONGEST_NAME = 8, 2, 6
 _LEAST_PROMPT, _LEAST_ANSWER = 4, 6
@@ -82,8 +83,8 @@ def _dense(view: View, vocabulary: Vocabulary) -> float:
 
 
 def _open(text: str, vocabulary: Vocabulary) -> int:
-    """How many placeholders of a text wait: a prompt behind its label that an answer follows does not."""
-    spans = placeholders(text, vocabulary)
+    """How many placeholders of a text wait: a prompt that an answer follows does not, nor does a broken formula."""
+    spans = [span for span in placeholders(text, vocabulary) if text[slice(*span)].upper() != _BROKEN]
     following = [*spans, (len(text), len(text))]
     return sum(not _is_answered(text, span, end) for span, (end, _) in pairwise(following))
 

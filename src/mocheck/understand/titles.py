@@ -26,7 +26,9 @@ _EMPTY_TITLES = frozenset(
 )
 _TWO_LINES = 2
 _LEADER = re.compile(r"(?:\t|\.{3,})\s*\d{1,3}\s*$")
-_LABEL = re.compile(r"^(?:subject|title|re|document title|(?:project|system|program)(?: name)?)\s?:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:subject|title|re|memo(?:randum)?|document title|(?:project|system|program)(?: name)?)\s?:\s*", re.IGNORECASE
+)
 _DEFAULT_SHEET = re.compile(
     r"^(?:sheet|tabelle|feuil|blad|hoja|foglio|log|list|data|main|register|tracker|export|items|all items) ?\d*$",
     re.IGNORECASE,

@@ -49,12 +49,22 @@ def ways(window: Window | None, context: Context) -> tuple[Way, ...]:
     return (
         (_within("revised", bounds), ()),
         ((Test(field="revised", op="missing"), *_within("date", bounds)), (no_history,)),
-        *([((), (_reviewed(window.reviewed, bounds),)), ((), (_noted(bounds),))] if window.reviewed else []),
+        *([((), (each,)) for each in _left_as_it_is(window.reviewed, bounds)] if window.reviewed else []),
     )
 
 
 def _within(field: str, bounds: _Bounds) -> tuple[Test, ...]:
     return tuple(test(field, day, op) for op, day in bounds if day is not None)
+
+
+def _left_as_it_is(topic: str, bounds: _Bounds) -> tuple[Condition, ...]:
+    return _reviewed(topic, bounds), _noted(bounds), _logged(topic, bounds)
+
+
+def _logged(topic: str, bounds: _Bounds) -> Pattern:
+    """A log of reviews tells of one in the window, of such a document, that changed nothing."""
+    said = test("event", "document-review"), test("state", "held"), *_within("date", bounds)
+    return usable("event", *said, Test(field=f"topics.{topic}", op="present"))
 
 
 def _reviewed(topic: str, bounds: _Bounds) -> Condition:

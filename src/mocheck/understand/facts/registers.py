@@ -85,6 +85,11 @@ def read(view: View, context: Context) -> Iterator[RowFact]:
 
 
 _OF_CARDS = frozenset({"risk-register", "issue-action-log", "raid-log", "decision-log", "change-log"})
+_ALSO = {
+    "change-log": (("description", "title"),),
+    "risk-register": (("severity", "impact"),),
+    "license-register": (("end", "expires"),),
+}
 _PERSONS = ("owner", "person", "decided-by", "requester")
 _TRACKED = frozenset({"issue-action-log", "risk-register"})
 _PARTED = re2.compile(r" [-–—|:/] |[:|()]")
@@ -161,10 +166,9 @@ class _Reader:
             held = holders(fields["title"], self.context.vocabulary, common)
             if held and held[0].person:
                 fields["person"] = fields.pop("title")
-        if key == "change-log" and "description" in fields:
-            fields.setdefault("title", fields["description"])
-        if key == "risk-register" and "severity" in fields:
-            fields.setdefault("impact", fields["severity"])
+        for name, other in _ALSO.get(key, ()):
+            if name in fields:
+                fields.setdefault(other, fields[name])
         state = self._state(fields, register)
         if state:
             fields["state"] = state

@@ -16,7 +16,7 @@ from mocheck.understand.view import TableView, View
 
 RESPONSE, RESOLUTION = "response-time", "resolution-time"
 _MEASURES = (
-    (RESPONSE, re2.compile(r"(?i)\brespon(?:se|ds?|ded|ding)\b")),
+    (RESPONSE, re2.compile(r"(?i)\b(?:respon(?:se|ds?|ded|ding)|answer(?:s|ed)?|acknowledge[sd]?)\b")),
     (RESOLUTION, re2.compile(r"(?i)\b(?:resolution|resolv(?:e|ed|es|ing))\b")),
 )
 _VALUE = r"([1-5]|one|two|three|four|five|critical|high|medium|low|urgent)"
@@ -33,6 +33,7 @@ _UNITS = (
     (re2.compile(r"(?i)\bh(?:ou)?rs?\b|\bmin(?:ute)?s?\b"), "hours"),
     (re2.compile(r"(?i)\bdays?\b"), "days"),
 )
+_SAID_IN = ("body", "cover")
 _ROUNDING = 0.025
 _Said = tuple[str, str, float, str, Location, str]
 
@@ -59,7 +60,7 @@ def read(view: View, context: Context) -> Iterable[StatementFact]:
 
 def _sentences(view: View) -> Iterator[_Said]:
     for passage in said_passages(view):
-        if passage.row is not None or passage.region != "body" or _APART.search(passage.text):
+        if passage.row is not None or passage.region not in _SAID_IN or _APART.search(passage.text):
             continue
         grades = [_grade(a or b) for a, b in _SEVERITY.findall(passage.text)]
         measures = [measure for measure, pattern in _MEASURES if pattern.search(passage.text)]
@@ -69,7 +70,7 @@ def _sentences(view: View) -> Iterator[_Said]:
 
 
 def _rows(table: TableView) -> Iterator[_Said]:
-    if table.region != "body" or table.hidden or not any(_GRADED.search(column) for column in table.columns):
+    if table.region not in _SAID_IN or table.hidden or not any(_GRADED.search(column) for column in table.columns):
         return
     graded = next(at for at, column in enumerate(table.columns) if _GRADED.search(column))
     for measure, pattern in _MEASURES:
@@ -88,8 +89,8 @@ def _grade(text: str) -> str:
 
 
 def _times(text: str) -> Iterator[tuple[float, str]]:
-    """The lengths in a text in months, each with what it is counted in: hours and minutes alike, days apart."""
+    """The lengths in a text in hours, each with what it is counted in: hours and minutes alike, days apart."""
     for length in find_lengths(text):
         unit = next((unit for pattern, unit in _UNITS if pattern.search(length.text)), None)
         if unit:
-            yield length.months_max, unit
+            yield length.hours_max, unit

@@ -1,0 +1,61 @@
+"""Reviews that a log of documents records row by row: "CM Plan | 2026-09-22 | Reviewed, no change needed"."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+import re2
+
+from mocheck.model.document import Cell
+from mocheck.model.facts import EventFact
+from mocheck.understand.context import Context
+from mocheck.understand.dates import exact, find_dates
+from mocheck.understand.facts.places import plain, row_place, row_quote
+from mocheck.understand.facts.revisions import REVIEW
+from mocheck.understand.view import TableView, View
+from mocheck.understand.vocabulary import Vocabulary, alternatives
+
+_AHEAD = re2.compile(r"(?i)\b(?:next|due|planned|scheduled|target|version|issued|approved)\b")
+_SILENT = frozenset({"revisions", "template-revisions", "toc", "glossary", "references", "instruction"})
+
+
+def read(view: View, context: Context) -> Iterator[EventFact]:
+    """A review that was held for each such row that says so of a document; its topic is that it was left as it is."""
+    for table in view.tables:
+        if table.region in _SILENT or table.hidden or not any(table.columns):
+            continue
+        for row in table.rows:
+            topics = _topics([plain(cell) for cell in row], context.vocabulary)
+            days = [day for day in _days(row, table) if day <= context.as_of] if topics else []
+            if days:
+                yield EventFact(
+                    event=REVIEW,
+                    date=max(days),
+                    state="held",
+                    topics=topics,
+                    location=row_place(row),
+                    quote=row_quote(row),
+                    confidence=0.85,
+                )
+
+
+def _topics(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The concepts of a review without changes that a row names and of which its cells show all the signs."""
+    named = {mention.key for cell in cells for mention in vocabulary.find(cell, "topics")}
+    return tuple(
+        key
+        for key in sorted(named)
+        if (asks := vocabulary.topics[key].asks) and all(_shows(cells, cue, vocabulary) for cue in asks)
+    )
+
+
+def _shows(cells: Sequence[str], cue: str, vocabulary: Vocabulary) -> bool:
+    sign = alternatives(vocabulary.cues.get(cue, ()))
+    return any(sign.search(cell.lower()) for cell in cells)
+
+
+def _days(row: tuple[Cell, ...], table: TableView) -> Iterator[datetime.date]:
+    for column, cell in zip(table.columns, row, strict=False):
+        if not _AHEAD.search(column):
+            yield from (day for found in find_dates(plain(cell)) if (day := exact(found.iso)))
