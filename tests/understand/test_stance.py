@@ -37,6 +37,9 @@ affirmed    | Staff who have not completed onboarding contact the {help desk}.
 affirmed    | Requests that are not approved by the {CCB} are closed.
 affirmed    | Tickets are not limited to the {help desk}.
 affirmed    | The {help desk} cannot close a ticket unless the user agrees.
+conditional | It would be ideal if the {backup and recovery} job started by itself.
+conditional | Ideally, the {help desk} answers at night as well.
+affirmed    | The {help desk} answers at night as well.
 planned     | A {Change Control Process} will be developed prior to go-live.
 affirmed    | The {Change Control Process} was developed prior to go-live.
 planned     | The state will establish a {help desk}.

@@ -283,6 +283,8 @@ class _Reading:
     def _mere_possibility(self) -> bool:
         if self.follows("might_be_created", self.after) or _UNENACTED.search(self.sentence):
             return True
+        if self.has("wished", self.clause):
+            return True
         if _CONTINGENT.match(self.sentence) and not self.has("trigger", self.sentence) and _WOULD.search(self.clause):
             return True
         found = _cue(self.vocabulary, "condition_funding").search(self.sentence)

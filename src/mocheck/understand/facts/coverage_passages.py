@@ -45,6 +45,7 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
             for mention in mentions
             if (known := reader.vocabulary.concept(mention.key)) and reader.fits(known[1], passage)
         ]
+        refused: dict[str, int] = {}
         for mention, entry in fitting:
             named = bool(entry.needs) and not reader.meets(entry, passage)
             depth = "listed" if named else _depth(passage, mention, _around(reader, passage, mention))
@@ -52,8 +53,12 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
             if passage.row is None and not entry.needs and not told and _apart(fitting, mention.family) > _LISTED:
                 depth = "listed"
             stance = _stance(reader, passage, mention, entry, postponed)
+            before = refused.get(mention.key, mention.start + 1)
+            if before <= mention.start and len(passage.text[before : mention.start].split()) <= _LISTED:
+                stance = "negated" if stance == "affirmed" else stance
             if stance == "negated":
                 denied[mention.key] = passage
+                refused[mention.key] = mention.end
             elif _only_forbids(passage, denied.get(mention.key), reader):
                 stance = "negated"
             yield coverage_fact(reader, passage, mention, depth, stance, bare=named)

@@ -108,10 +108,9 @@ def _parties(columns: dict[int, str], rows: Sequence[tuple[Cell, ...]], vocabula
     """The letters are assignments: several of them occur, or the headers are roles and parties, and no mere codes."""
     marks = [text for row in rows for at in columns if _is_mark(text := plain(row[at]))]
     letters = {letter for mark in marks if _LETTERS.match(mark) for letter in mark if letter.isalpha()}
-    named = [
-        len(text.split()) <= _LONGEST_PARTY and (is_position(text, vocabulary) or is_organization(text, vocabulary))
-        for text in columns.values()
-    ]
+    named = [is_position(text, vocabulary) or is_organization(text, vocabulary) for text in columns.values()]
+    if sum(len(text.split()) > _LONGEST_PARTY for text in columns.values()) * 2 > len(columns):
+        return False
     if any(_WORDS.match(mark) for mark in marks) or ("R" in letters and len(letters & set("ACI")) >= 2):
         return True
     if "R" in letters and letters & set("ACIS"):
