@@ -269,7 +269,9 @@ class _Reading:
             return True
         if self.follows("created_later", self.after):
             return True
-        return self._reached("intend_create", 7) or (self._is_paper() and self._reached("intend_produce", 7))
+        if self._is_paper() and (self._reached_in(self.before, "making", 2) or self._reached("intend_produce", 7)):
+            return True
+        return self._reached("intend_create", 7)
 
     def _is_paper(self) -> bool:
         """Whether what is mentioned is the writing on a thing ("an emergency change procedure")."""

@@ -25,11 +25,12 @@ _FORMS = (
 )
 _ACTING = re2.compile(
     rf"{_NAME},? (?:acts|serves|functions|works|is acting|operates|sits|doubles) (?:here |also )?as "
-    r"(?:the |our |its |an? )?([a-z][^.;]{3,80})"
+    r"(?:the |our |its |an? )?([a-z][^.;]{3,80})|"
+    rf"{_NAME} is (?:the|our|this (?:program|project)'s|the (?:program|project)'s) ([a-z][^.;]{{3,80}})"
 )
 _SCREEN = re2.compile(
     r"\b(?:the same|known|referred|called|named|acts|serves|functions|works|acting|operates|sits|doubles|replaces|"
-    r"equivalent|titled|termed|role of|functions? of|duties of|place of)\b"
+    r"equivalent|is (?:the|our|this)|titled|termed|role of|functions? of|duties of|place of)\b"
 )
 
 
@@ -44,7 +45,7 @@ def aliases_in(view: View, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
                 yield from _told(one, other, vocabulary)
                 yield from _told(other, one, vocabulary)
         for match in _ACTING.finditer(passage.text):
-            local, rest = match.groups()
+            local, rest = (group for group in match.groups() if group)
             ends = [mention.end for mention in vocabulary.find(rest, "roles") if mention.start == 0]
             if ends:
                 yield from _told(rest[: max(ends)], local, vocabulary)
