@@ -40,6 +40,7 @@ _LATER = re2.compile(
     rf"(?i)^\W*(?:currently |still )?(?:(?:(?:is|are|will) )?(?:yet )?(?:to )?be(?:ing)? {_UNMADE}|"
     r"(?:under|in) (?:development|preparation|draft))\b"
 )
+_DESCRIBED, _BARE = 6, 4
 _NOT_IN_PLACE = frozenset({"negated", "planned", "conditional", "ended"})
 
 
@@ -68,10 +69,15 @@ def is_unanswered_row(reader: ConceptReader, passage: Passage) -> bool:
 
 
 def _unmade(reader: ConceptReader, cells: Sequence[str]) -> Stance | None:
-    """What a cell says of the way in which something is done: that there is none, or not yet."""
+    """What a cell says of the way in which something is done: that there is none, or not yet.
+
+    Where another cell describes it, a bare "To be determined" leaves open only what its own column asks.
+    """
     if any(depth_of_text(cell, len(cell.split())) == "method" for cell in cells):
         return None
-    return next((stance for cell in cells if (stance := _of_cell(reader, cell))), None)
+    found = {cell: stance for cell in cells if (stance := _of_cell(reader, cell))}
+    said = any(len(cell.split()) >= _DESCRIBED for cell in cells if cell not in found)
+    return next((stance for cell, stance in found.items() if not (said and len(cell.split()) <= _BARE)), None)
 
 
 def _of_cell(reader: ConceptReader, cell: str) -> Stance | None:
