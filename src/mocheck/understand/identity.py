@@ -18,7 +18,8 @@ from mocheck.understand.kind_names import kind_names, names_kind
 from mocheck.understand.regions import heading_region
 from mocheck.understand.revision_table import version_key, version_number
 from mocheck.understand.text import folded
-from mocheck.understand.titles import candidates, file_title, opening, title_of
+from mocheck.understand.title_choice import title_of
+from mocheck.understand.titles import candidates, file_title, opening
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary, compiled
 

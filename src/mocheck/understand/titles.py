@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -18,13 +18,12 @@ from mocheck.understand.vocabulary import Vocabulary
 SHEETS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 _MOST_LINES, _LONGEST_LINE, _MOST_JOINED = 14, 14, 6
 _SKIPPED = frozenset({"header", "footer", "watermark", "comment", "toc", "note", "code", "field"})
-_SHORTEST_SENTENCE, _DEEPEST_TITLE, _LONGEST_SYSTEM = 5, 6, 10
+_SHORTEST_SENTENCE = 5
 _PROPERTY, _STALE = 0.55, 0.3
 _FILE_TITLE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|md)$", re.IGNORECASE)
 _EMPTY_TITLES = frozenset(
     {"word document", "document", "untitled", "title", "document title", "template", "microsoft word"}
 )
-_TWO_LINES = 2
 _LEADER = re.compile(r"(?:\t|\.{3,})\s*\d{1,3}\s*$")
 _LABEL = re.compile(
     r"^(?:subject|title|re|memo(?:randum)?|document title|(?:project|system|program)(?: name)?)\s?:\s*", re.IGNORECASE
@@ -91,7 +90,7 @@ def _of_properties(title: str, view: View, vocabulary: Vocabulary) -> Candidate:
     return Candidate(title, _STALE if stale else _PROPERTY, "file properties")
 
 
-def _is_title(text: str, vocabulary: Vocabulary) -> bool:
+def is_title(text: str, vocabulary: Vocabulary) -> bool:
     """A line that could be a title: neither a date, a version or a name, nor a sentence."""
     sentence = len(text.split()) > _SHORTEST_SENTENCE and vocabulary.pattern("sentence").search(text)
     named = ":" not in text and vocabulary.pattern("document_noun").search(text)
@@ -102,7 +101,7 @@ def _lines(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     lines = [
         block
         for number, block in enumerate(opening(view.document.blocks))
-        if _is_title(folded(block.text), vocabulary)
+        if is_title(folded(block.text), vocabulary)
         and not _LEADER.search(block.text)
         and (number == 0 or heading_region(block.text, vocabulary) is None)
     ]
@@ -211,65 +210,3 @@ def _undated(name: str) -> str:
 def file_title(path: str) -> str:
     """A file's name as words."""
     return re.sub(r"[_\-.+]+", " ", PurePosixPath(path).stem).strip()
-
-
-def title_of(
-    view: View, vocabulary: Vocabulary, known: Sequence[Candidate], names_kind: Callable[[str], bool]
-) -> str | None:
-    """The document's title: the line that says what it is, with the name of the system above it where one stands.
-
-    None where the document has none. `names_kind` says whether a line names a kind of document.
-    """
-    own = [c for c in known if c.signal not in ("file properties", "running header")]
-    saying = min((c for c in own if names_kind(c.text)), key=lambda c: (len(c.text.split()), -c.weight), default=None)
-    lines = [clean(block.text, vocabulary) for block in opening(view.document.blocks)]
-    if saying is not None:
-        above = _system_above(lines, saying.text, vocabulary)
-        if above and names_kind(above):
-            return above
-        return f"{above} {saying.text}" if above and above not in saying.text else saying.text
-    told = [c for c in known if heading_region(c.text, vocabulary) is None]
-    usual = [
-        c for c in told if c.signal in ("title", "first row", "first heading", "cover") or c.signal[:6] == "sheet "
-    ]
-    alone = [c for c in usual if " ".join(c.text.split()) in lines or c.signal not in ("title", "cover")]
-    fitting = [c for c in alone if _may_be_title(c.text, vocabulary)]
-    thing = next((c for c in fitting[:_MOST_JOINED] if vocabulary.pattern("document_noun").search(c.text)), None)
-    if thing is not None and thing.signal in ("title", "cover"):
-        above = _system_above(lines, thing.text, vocabulary)
-        return f"{above} {thing.text}" if above and above not in thing.text else thing.text
-    first = next(iter(fitting), None) or next(iter(usual), None) or next(iter(told), None)
-    return _in_two_lines(first.text, view, vocabulary) if first else None
-
-
-def _in_two_lines(text: str, view: View, vocabulary: Vocabulary) -> str:
-    """A title with its second line, where the document's title has two and no more."""
-    lines = [clean(block.text, vocabulary) for block in view.document.blocks if block.kind == "title"]
-    whole = " ".join(lines)
-    two = len(lines) == _TWO_LINES and lines[0] == text and len(whole.split()) <= _LONGEST_LINE
-    return whole if two and _may_be_title(lines[1], vocabulary) else text
-
-
-def _may_be_title(text: str, vocabulary: Vocabulary) -> bool:
-    organization = vocabulary.pattern("organization_alone", whole=True).match(text)
-    return (
-        not organization
-        and (text[:1].isalnum() or text[:1] in "<[")
-        and not text[:1].islower()
-        and not find_dates(text)
-    )
-
-
-def _system_above(lines: Sequence[str], text: str, vocabulary: Vocabulary) -> str:
-    """The name of the system that stands above a title, with what an abbreviation beneath it abbreviates."""
-    at = lines.index(text) if text in lines else 0
-    above = lines[at - 1] if 0 < at <= _DEEPEST_TITLE else ""
-    if at > 1 and above.startswith("(") and above.endswith(")"):
-        above = f"{lines[at - 2]} {above}"
-    wanted = (
-        _is_title(above, vocabulary)
-        and _may_be_title(above, vocabulary)
-        and not vocabulary.pattern("organization_line").search(above)
-        and len(above.split()) <= _LONGEST_SYSTEM
-    )
-    return above if wanted else ""
