@@ -218,6 +218,7 @@ class Ladder:
         return [self._say("fail", build, "{artifact} says that it is for the build, not for M&O.")]
 
     def _not_updated(self) -> list[Clause]:
+        """What is there and was not updated: half of what is asked, or nothing of it where only the update is."""
         window = self.expect.updated
         if window is None:
             return []
@@ -228,10 +229,11 @@ class Ladder:
         low, high = self.context.day(window.from_), self.context.day(window.until)
         span = span_of(low, high)
         old = self._each(tests=(Test(field="revised", op="present"),))
+        verdict: Verdict = "fail" if self.expect.status == "any" else "partial"
         return [
-            self._say("partial", old, f"{{artifact}} is {{status}}, but was last revised on {{revised}}, not {span}."),
+            self._say(verdict, old, f"{{artifact}} is {{status}}, but was last revised on {{revised}}, not {span}."),
             self._say(
-                "partial", self._each(), "{artifact} is {status}, but no dated revision shows that it was updated."
+                verdict, self._each(), "{artifact} is {status}, but no dated revision shows that it was updated."
             ),
         ]
 
