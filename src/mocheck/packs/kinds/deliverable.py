@@ -1,8 +1,9 @@
 """`deliverable`: a document of a kind exists, is final, was updated, and speaks of what it must.
 
 The ladder is a reviewer's: what is final and current passes; what is final but stale, or shows no status at all, is
-partial, and stale fails where nothing but the update is asked (`status: any`); signals that contradict each other decide nothing; a draft, an unsigned copy, a superseded copy and an
-unfilled template are none of them the deliverable.
+partial, and what is stale fails where nothing but the update is asked (`status: any`); signals that contradict each
+other decide nothing; a draft, an unsigned copy, a superseded copy and an unfilled template are none of them the
+deliverable.
 """
 
 from __future__ import annotations
