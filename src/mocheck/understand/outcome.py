@@ -16,6 +16,7 @@ _BOX = re.compile(
     r"\s*(?:\[\s*([xX✓]?)\s*\]|(☒|☑|✔)|☐|□|_{1,3} ?([xX✓]) ?_{1,3}|([xX✓])_{1,3}|_{1,4}|\(([xX ]?)\)|(X)(?=\s))\s*"
 )
 _GLYPH = re.compile(r"[☒☑✔☐□]|\[[ xX✓]?\]|(?<![A-Za-z])(?:_{1,3} ?[xX✓] ?_{1,3}|[xX✓]_{1,3}|_{2,})")
+_BEFORE_BOX = compiled(r"\b(?:approved|accepted|rejected|denied|declined|disapproved|concur|conditions|changes)\W*$")
 _YES_NO = re.compile(
     r"(☐|□|☒|☑|✔|\[\s*[xX✓]?\s*\]|\([xX ]?\)|_{1,3} ?[xX✓] ?_{1,3}|_{1,4})\s*(Yes|No)\b", re.IGNORECASE
 )
@@ -64,6 +65,12 @@ def _offers(passage: Passage) -> Iterator[tuple[str, bool | None]]:
     begins = [found.start() for found in _GLYPH.finditer(passage.text)]
     if not begins or begins == [0]:
         yield passage.text, passage.block.checked
+        return
+    if _BEFORE_BOX.search(passage.text[: begins[0]]):
+        last = 0
+        for found in _GLYPH.finditer(passage.text):
+            yield f"{found.group()} {passage.text[last : found.start()].strip(' |/,;')}", None
+            last = found.end()
         return
     for begin, end in pairwise([*begins, len(passage.text)]):
         yield passage.text[begin:end].rstrip(" |/,;"), None

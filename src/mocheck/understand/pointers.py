@@ -29,6 +29,7 @@ _SMALL = """
 """
 
 
+_LONGEST = 400
 _LEADING = frozenset({"the", "a", "an", "of", "and", "for", "on", "in", "to", "&", "our", "please"})
 _POINTING, _EMPTY = frozenset(_POINTS.split()), frozenset((_POINTS + _SMALL).split())
 
@@ -41,7 +42,12 @@ def bare(title: str) -> str:
 
 
 def pointed_to(text: str, start: int = 0, end: int = 0) -> str | None:
-    """The title of the document in which, as a sentence says, text[start:end] stands, where it says nothing else."""
+    """The title of the document in which, as a sentence says, text[start:end] stands, where it says nothing else.
+
+    None of a long text: it says something itself.
+    """
+    if len(text) > _LONGEST:
+        return None
     for found in LISTED.finditer(text):
         last = found.end(1)
         first = last - len(bare(found.group(1)))

@@ -21,8 +21,8 @@ def untrained(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
     """The artifacts; a record of training has a notice of the people of the roster whom it leaves out, and the roster
     a statement for each whom neither training nor a briefing on procedures reached, or that all were reached.
 
-    They are held against the roster only where they cover some of it, and name people: a record of users says nothing
-    of the staff, one of groups nothing of who was away.
+    They are held against the roster only where they name people: a record of groups says nothing of who was away. The
+    notice is of a record that covers some of it: one of users says nothing of the staff.
     """
     counted = [each for each in artifacts if each.own and not each.template and each.superseded_by is None]
     staff = tuple(dict.fromkeys(person for each in counted for person, _ in _staff(each)))
@@ -30,10 +30,11 @@ def untrained(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
     trained = [person for people in records.values() for person in people]
     aware = [*trained, *(person for each in counted for person in _briefed(each))]
     unaware, left_out = _not_among(aware, staff), _not_among(trained, staff)
-    if len(staff) < _FEWEST or len(unaware) == len(staff) or any(map(_of_groups, counted)):
+    if len(staff) < _FEWEST or any(map(_of_groups, counted)):
         return tuple(artifacts)
     notice = _notice(left_out, staff) if 0 < len(left_out) < len(staff) else ()
-    told = {each.path: tuple(_reached(each, unaware)) for each in counted}
+    some = "none" if len(unaware) == len(staff) else "part"
+    told = {each.path: tuple(_reached(each, unaware, some)) for each in counted}
     return tuple(
         each.model_copy(
             update={
@@ -55,13 +56,13 @@ def _notice(left_out: Sequence[str], staff: Sequence[str]) -> tuple[str]:
     return (f"It covers {share} whom the staffing plan names; not {gaps}.",)
 
 
-def _reached(artifact: Artifact, unaware: Sequence[str]) -> Iterator[StatementFact]:
-    """Of each of the roster's people whom nothing reached, or where there is none, of all of them."""
+def _reached(artifact: Artifact, unaware: Sequence[str], some: str) -> Iterator[StatementFact]:
+    """Of each of the roster's people whom nothing reached, "part" or "none" of them, or of all where there is none."""
     for person, fact in _staff(artifact):
         if person in unaware or not unaware:
             yield StatementFact(
                 topic=TOPIC,
-                subject="part" if unaware else "all",
+                subject=some if unaware else "all",
                 location=fact.location,
                 quote=fact.quote,
                 confidence=fact.confidence,

@@ -50,10 +50,12 @@ def _mailed(version: Test) -> Pattern:
     return Pattern(fact="approval", tests=(test("state", "signed"), approves, version), bind="mail")
 
 
-def _writer(standing: str) -> Pattern:
-    """Whether the writer of that mail may approve, as `understand.may_approve` found."""
-    same = test("artifact", Ref(name="mail", field="artifact"))
-    return Pattern(fact="statement", tests=(same, test("topic", "mail-approver"), test("subject", standing)))
+def _writer(standing: str) -> Condition:
+    """Whether the writer of that mail may approve, as `understand.may_approve` found; of several words the worst."""
+    same = test("artifact", Ref(name="mail", field="artifact")), test("topic", "mail-approver")
+    said = Pattern(fact="statement", tests=(*same, test("subject", standing)))
+    refused = Pattern(fact="statement", tests=(*same, test("subject", "may-not")))
+    return said if standing == "may-not" else All(all=(said, Absent(absent=refused)))
 
 
 _FOR_OPERATIONS = AnyOf(any=(Absent(absent=_phase("build")), _phase("operations")))

@@ -19,6 +19,7 @@ from mocheck.understand.view import TableView, View
 _LABELLED = re2.compile(r"^\W*([A-Za-z][A-Za-z /()-]{1,28}?) ?(?:(?:#|No\.?)? ?(\d{1,3}))? ?: *(.*)$")
 _LABEL = re2.compile(r"^[A-Za-z][A-Za-z /()-]{1,28}:?$")
 _PARTS = re2.compile(r"\n|\t| {3,}")
+_MOST_CARDS = 1_000
 _FEWEST_LABELS, _MOST_ROWS, _FEWEST_CARDS, _SHARED, _LONGEST_LABEL = 3, 12, 2, 2, 3
 
 
@@ -66,7 +67,8 @@ def _groups(view: View) -> Iterator[list[_Card]]:
     held: list[_Card] = []
     for table in view.tables:
         card = _card(table)
-        if held and (card is None or len(set(card.cells) & set(held[0].cells)) < _SHARED):
+        full = len(held) >= _MOST_CARDS
+        if held and (card is None or full or len(set(card.cells) & set(held[0].cells)) < _SHARED):
             if len(held) >= _FEWEST_CARDS:
                 yield held
             held = []

@@ -12,6 +12,7 @@ from mocheck.model.facts import Stance
 from mocheck.understand.context import Context
 from mocheck.understand.facts.lapsed import lapsed
 from mocheck.understand.facts.own import Own
+from mocheck.understand.facts.places import plain
 from mocheck.understand.phrases import PhraseFinder
 from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Mention, Vocabulary, alternatives, compiled
@@ -39,6 +40,19 @@ class ConceptReader:
     expanded: frozenset[str]
     about: frozenset[str]
     under: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def asking(self) -> dict[int, tuple[str, ...]]:
+        """The columns of the table that each row stands in, by the row's identity: of a table that asks something.
+
+        Without a header it does where most of its rows are answered.
+        """
+        return {
+            id(row): table.columns
+            for table in self.view.tables
+            if any(table.columns) or sum(bool(row and plain(row[-1])) for row in table.rows) * 2 > len(table.rows)
+            for row in table.rows
+        }
 
     @property
     def vocabulary(self) -> Vocabulary:

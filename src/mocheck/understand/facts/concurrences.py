@@ -24,6 +24,10 @@ _ORGANIZATION = re2.compile(
 )
 _SIGNED = re2.compile(r"(?i)\bsign(?:ature|ed|s)?\b|\binitials\b")
 _SAID = re2.compile(r"(?i)^(?:date |status of )?(?:concur\w*|agree[ds]?|agreement|consent\w*|accept(?:s|ed|ance)?)\b")
+_REFUSED = re2.compile(
+    r"(?i)\b(?:no|not|never|none|declin\w*|refus\w*|reject\w*|withh\w+|pending|await\w*|outstanding|object\w*|disagree\w*|"
+    r"only if|unless|but|except\w*|subject to|condition\w*)\b|n't\b"
+)
 _YES = re2.compile(
     r"(?i)^(?:yes|y|x|✓|✔|concur\w*|agree[sd]?|accept\w*|signed|approved|consent\w*|received)\b(?: .{0,80})?$"
 )
@@ -44,9 +48,12 @@ def _of(table: TableView, context: Context) -> Iterable[PartyFact]:
     if organization is None or answer is None or organization == answer:
         return
     for row in table.rows:
+        if organization >= len(row):
+            continue
         name = plain(row[organization])
         if name and answer < len(row):
-            given = _is_yes(row[answer]) if signature is None else is_filled(row[answer].text, context.vocabulary)
+            filled = _is_yes(row[answer]) if signature is None else is_filled(row[answer].text, context.vocabulary)
+            given = filled and not _REFUSED.search(plain(row[answer]))
             yield PartyFact(
                 organization=name,
                 side=side_of_text(name, context.program, context.vocabulary, context.stated),

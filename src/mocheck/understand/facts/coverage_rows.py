@@ -60,12 +60,8 @@ def stance_of_row(reader: ConceptReader, passage: Passage) -> Stance | None:
 def is_unanswered_row(reader: ConceptReader, passage: Passage) -> bool:
     """Whether the row asks something and gets no answer; a form without a header is one where most rows do."""
     row = passage.row or next((row for row in passage.block.rows if row and row[0].location == passage.location), ())
-    table = next((each for each in reader.view.tables if each.block is passage.block), None)
-    if table is None or not any(row is each for each in table.rows):
-        return False
-    if not any(table.columns) and sum(bool(plain(each[-1])) for each in table.rows) * 2 <= len(table.rows):
-        return False
-    return is_unanswered(table.columns, [plain(cell) for cell in row], reader.vocabulary)
+    columns = reader.asking.get(id(row))
+    return columns is not None and is_unanswered(columns, [plain(cell) for cell in row], reader.vocabulary)
 
 
 def _unmade(reader: ConceptReader, cells: Sequence[str]) -> Stance | None:

@@ -16,10 +16,14 @@ from mocheck.understand.view import View
 TOPIC = "not-applicable"
 _SAID = re2.compile(
     r"(?i)^\W*(?:(?:this|it)(?: \w+)? (?:is |does )?|they (?:are |do )?)?(?:not appl(?:icable|y)|n/?a)\b"
-    r"(?: (?:to|for|in|at) [^.,;:()]{2,60}?)?[\s,.;:()–-]+"
+    r"( (?:to|for|in|at) [^.,;:()]{2,60}?)?[\s,.;:()–-]+"
 )
 _WHY = re2.compile(r"(?i)^(?:this is )?(?:because|since|as|due to|owing to|given that|for)\b")
 _LATER = re2.compile(r"(?i)\b(?:tbd|to be \w+|will be \w+|later|pending|for now|at this time)\b")
+_NO_REASON = re2.compile(
+    r"(?i)^\W*(?:see|refer|consult|covered|described|provided|handled)\b|"
+    r"\bnot (?:yet )?(?:started|begun|written|done)\b|\bnot yet\b"
+)
 _FEWEST_WORDS = 5
 
 
@@ -28,7 +32,10 @@ def is_reasoned(text: str) -> bool:
     said = _SAID.match(text)
     why = text[said.end() :] if said else ""
     words = [word for word in why.split() if any(char.isalpha() for char in word)]
-    return len(words) >= _FEWEST_WORDS - bool(_WHY.match(why)) and not _LATER.search(why)
+    told = bool(_WHY.match(why))
+    if said and not told and ("." in said.group() or said.group(1)):
+        return False  # a sentence of its own, which may say what does apply
+    return len(words) >= _FEWEST_WORDS - told and not _LATER.search(why) and not _NO_REASON.search(why)
 
 
 def read(view: View, context: Context) -> Iterator[StatementFact]:

@@ -16,7 +16,18 @@ from mocheck.understand.facts.revisions import REVIEW
 from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary, alternatives
 
-_AHEAD = re2.compile(r"(?i)\b(?:next|due|planned|scheduled|target|version|issued|approved)\b")
+_AHEAD = re2.compile(
+    r"(?i)\b(?:next|due|planned|scheduled|target|version|issued|approved|effective|"
+    r"created|published|revised|revision|document date)\b"
+)
+_UNDONE = re2.compile(
+    r"(?i)\breviewed\?|\b(?:not|never)\b.{0,20}\breview|\byet\b|\bwrong\b|"
+    r"\b(?:changes?|updates?|revisions?)(?: (?:is|are|was|were))? (?:needed|required|necessary|requested)\b"
+)
+_NONE_NEEDED = re2.compile(
+    r"(?i)\bno (?:\w+ ){0,2}(?:changes?|updates?|revisions?)(?: (?:is|are|was|were))? "
+    r"(?:needed|required|necessary|requested)\b"
+)
 _SILENT = frozenset({"revisions", "template-revisions", "toc", "glossary", "references", "instruction"})
 
 
@@ -26,7 +37,8 @@ def read(view: View, context: Context) -> Iterator[EventFact]:
         if table.region in _SILENT or table.hidden or not any(table.columns):
             continue
         for row in table.rows:
-            topics = _topics([plain(cell) for cell in row], context.vocabulary)
+            said = [plain(cell) for cell in row]
+            topics = () if _is_undone(said) else _topics(said, context.vocabulary)
             days = [day for day in _days(row, table) if day <= context.as_of] if topics else []
             if days:
                 yield EventFact(
@@ -38,6 +50,11 @@ def read(view: View, context: Context) -> Iterator[EventFact]:
                     quote=row_quote(row),
                     confidence=0.85,
                 )
+
+
+def _is_undone(cells: Sequence[str]) -> bool:
+    """Whether the row tells of a review that is still to be done, or that asked for changes."""
+    return any(_UNDONE.search(_NONE_NEEDED.sub("", cell)) for cell in cells)
 
 
 def _topics(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:

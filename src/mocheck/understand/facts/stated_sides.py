@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import re2
 
 from mocheck.model.facts import Side
+from mocheck.understand.positions import is_position
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 
@@ -21,7 +22,8 @@ _WAYS = (
 )
 _PROPER = re2.compile(r"[A-Z][\w.'-]{2,}.*[A-Z]|^[A-Z]{3,}$|^[A-Z][a-z]{4,}$")
 _GENERAL = re2.compile(
-    rf"(?i)\b(?:{_CUSTOMER}|{_PROVIDER}|role|name|signature|date|none|this|these|both)\b|^(?:for|on|by)\b"
+    rf"(?i)\b(?:{_CUSTOMER}|{_PROVIDER}|role|name|signature|date|none|this|these|both)\b|^(?:for|on|by)\b|"
+    r"^(?:responsible|accountable|required|expected|obliged|located|liable|available)\b"
 )
 _SILENT = frozenset({"toc", "glossary", "references", "comment", "instruction"})
 _FEWEST_LETTERS = 3
@@ -34,7 +36,7 @@ def stated_sides(view: View, vocabulary: Vocabulary) -> tuple[tuple[str, Side], 
         if passage.region not in _SILENT:
             for name, side in _said(passage.text):
                 normed = vocabulary.norm(name)
-                if len(normed) >= _FEWEST_LETTERS:
+                if len(normed) >= _FEWEST_LETTERS and not is_position(name, vocabulary):
                     found.setdefault(normed, set()).add(side)
     single = ((name, next(iter(sides))) for name, sides in found.items() if len(sides) == 1)
     return tuple(sorted(single, key=lambda each: (-len(each[0]), each[0])))
