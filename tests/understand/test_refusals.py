@@ -3,9 +3,12 @@
 import pytest
 
 from mocheck.understand.facts.inapplicable import is_reasoned
+from mocheck.understand.facts.stated_sides import stated_sides
+from mocheck.understand.outcome import outcome
 from mocheck.understand.pointers import pointed_to
+from mocheck.understand.viewing import build
 from mocheck.understand.vocabulary import load
-from tests.understand.artifacts import artifact
+from tests.understand.artifacts import artifact, block, document
 
 VOCABULARY = load()
 
@@ -51,11 +54,47 @@ def test_a_refusal_is_no_signature(answer: str, column: str) -> None:
     assert [fact.signed for fact in found.facts if fact.kind == "party"] == [True, False]
 
 
-def test_a_box_behind_its_word_marks_that_word() -> None:
-    form = "Not approved __x__  Approved ____  Approved with conditions ____"
-    assert artifact(f"# Acceptance of the Operations Manual\n\nHarbor\n\n## Decision\n\n{form}\n").status != "approved"
+@pytest.mark.parametrize(
+    ("form", "given"),
+    [
+        ("Not approved __x__  Approved ____  Approved with conditions ____", False),
+        ("Not approved ____  Approved __x__  Approved with conditions ____", True),
+        ("__x__ Not approved  ____ Approved  ____ Approved with conditions", False),
+        ("____ Not approved  __x__ Approved  ____ Approved with conditions", True),
+    ],
+)
+def test_a_box_marks_the_word_beside_it(form: str, given: bool) -> None:
+    decided = outcome(build(document(block("paragraph", form)), VOCABULARY), VOCABULARY)
+    assert decided is not None and decided.given is given
 
 
 def test_a_long_text_points_nowhere() -> None:
     assert pointed_to("See the Backup Plan.") == "Backup Plan"
     assert pointed_to("See the Backup Plan, " * 10_000) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("Crane Services (provider) runs the data center.", {"crane service": "provider"}),
+        ("Vendor | Project Manager | Jane Doe", {}),
+        ("The contractor is Responsible for Hosting", {}),
+    ],
+)
+def test_a_position_is_no_party(line: str, stated: dict[str, str]) -> None:
+    found = dict(stated_sides(build(document(block("paragraph", line)), VOCABULARY), VOCABULARY))
+    assert {name.rstrip("s"): side for name, side in found.items()} == stated
+
+
+@pytest.mark.parametrize(
+    ("outcome_of_it", "held"),
+    [
+        ("Reviewed, no changes needed", True),
+        ("Reviewed? No. No changes were made", False),
+        ("Reviewed by the wrong team; changes needed, no change made yet", False),
+    ],
+)
+def test_a_log_of_reviews(outcome_of_it: str, held: bool) -> None:
+    log = f"| Document | Review date | Result |\n|---|---|---|\n| CM Plan | 2026-09-22 | {outcome_of_it} |\n"
+    found = artifact(f"# Log of Document Reviews\n\nHarbor\n\n{log}")
+    assert any(fact.kind == "event" and fact.event == "document-review" for fact in found.facts) is held

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mocheck.model.condition import Absent, All, AnyOf, Condition, Pattern, Ref, Test
 from mocheck.model.rule import Clause, Verdict
 from mocheck.packs.base import Context, date_of, document, elsewhere, sound_document, span_of, test, undeclared, usable
+from mocheck.packs.kinds import by_mail
 from mocheck.packs.kinds.updated import ANY_TIME, SAME, Way, start_unknown, ways
 
 if TYPE_CHECKING:
@@ -27,35 +28,12 @@ _OTHERWISE: tuple[tuple[str, Verdict, str], ...] = (
     ("draft", "fail", "{artifact} exists but is a draft."),
     ("none", "partial", "{artifact} exists, but nothing in it shows that it is final."),
 )
-_BY_MAIL = "{document.artifact} is approved by mail."
-_BY_MAIL_OF_SOMEBODY = (
-    "{document.artifact} is approved by mail ({mail.artifact}); the documents do not say whether its writer may."
-)
-_BY_MAIL_OF_ANOTHER = (
-    "{document.artifact} is approved by mail ({mail.artifact}), by somebody who, as the documents say, may not."
-)
-_UNVERSIONED = "{document.artifact} is approved by a mail that does not say which version."
-_EARLIER = "{document.artifact} is approved by a mail, but for another version than the current one."
 _PARTLY = "{artifact} bears a signature, but not every one, or only for an earlier version."
 
 
 def _phase(subject: str) -> Pattern:
     said = test("topic", "document-phase"), test("subject", subject), test("stance", "affirmed")
     return Pattern(fact="statement", tests=(SAME, *said))
-
-
-def _mailed(version: Test) -> Pattern:
-    """An approval by mail of the document, of a version as the test says."""
-    approves = test("approves", Ref(name="document", field="path"))
-    return Pattern(fact="approval", tests=(test("state", "signed"), approves, version), bind="mail")
-
-
-def _writer(standing: str) -> Condition:
-    """Whether the writer of that mail may approve, as `understand.may_approve` found; of several words the worst."""
-    same = test("artifact", Ref(name="mail", field="artifact")), test("topic", "mail-approver")
-    said = Pattern(fact="statement", tests=(*same, test("subject", standing)))
-    refused = Pattern(fact="statement", tests=(*same, test("subject", "may-not")))
-    return said if standing == "may-not" else All(all=(said, Absent(absent=refused)))
 
 
 _FOR_OPERATIONS = AnyOf(any=(Absent(absent=_phase("build")), _phase("operations")))
@@ -179,15 +157,9 @@ class Ladder:
         """What lacks no more than an approval, and has it in a mail that names its version."""
         if self.expect.status != "approved":
             return []
-        version = test("version", Ref(name="document", field="version"))
-        by_standing: tuple[tuple[str, Verdict, str], ...] = (
-            ("may", "pass", _BY_MAIL),
-            ("unknown", "pass", _BY_MAIL_OF_SOMEBODY),
-            ("may-not", "partial", _BY_MAIL_OF_ANOTHER),
-        )
         return [
-            self._say(verdict, self._each(_mailed(version), _writer(standing), windows=windows, counts=_FINAL), message)
-            for standing, verdict, message in by_standing
+            self._say(verdict, self._each(*approved, windows=windows, counts=_FINAL), message)
+            for verdict, approved, message in by_mail.of_its_version()
         ]
 
     def _mailed_otherwise(self) -> list[Clause]:
@@ -195,11 +167,7 @@ class Ladder:
         if self.expect.status != "approved":
             return []
         final = self._good(self.kinds, counts=_FINAL)
-        unsaid, other = (_mailed(Test(field="version", op=op)) for op in ("missing", "present"))
-        return [
-            self._say("partial", All(all=(final, unsaid)), _UNVERSIONED),
-            self._say("partial", All(all=(final, other)), _EARLIER),
-        ]
+        return [self._say("partial", All(all=(final, mail)), message) for mail, message in by_mail.otherwise()]
 
     def _ended(self) -> list[Pattern]:
         day = self.context.day(self.expect.valid_on)
