@@ -276,3 +276,20 @@ def test_a_workbook_of_tasks_and_days_is_a_schedule_whatever_it_is_called() -> N
     assert kinds(artifact("# Project Plan\n\n## 1 Scope\n\nThe quay is painted by the crew of the harbor.\n")) == [
         "pmp"
     ]
+
+
+def test_a_plan_on_a_sheet_with_its_team_below_is_that_plan() -> None:
+    told = [
+        (line,) * 4
+        for line in (
+            "Quality Management Plan: Ferry Reservations",
+            "Part 1: Objectives (see the project charter)",
+            "Every release is inspected before it is deployed",
+            "Defects of severity 1 are corrected within five days",
+            "Two audits a year are led by the quality office",
+        )
+    ]
+    team = [("Name", "Role", "Accountable", "Responsible"), ("A. Lind", "QA Lead", "X", "X"), ("B. Roy", "SME", "", "X")]
+    found = made(block("heading", "QMP", level=1), table(*told, *team, path=("QMP",)), path="plan.xlsx")
+    assert kinds(found) == ["qa-plan"]
+    assert kinds(made(block("heading", "QMP", level=1), table(*team, path=("QMP",)), path="plan.xlsx")) == ["role-table"]

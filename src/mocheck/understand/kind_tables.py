@@ -10,12 +10,13 @@ from mocheck.understand.titles import SHEETS
 from mocheck.understand.view import View
 
 _COLUMNS_MAIN, _COLUMNS_ASIDE, _IN_TEXT = 0.85, 0.3, 0.85
+_SENTENCE = 4
 
 
 def column_signs(view: View, finder: KindNames) -> Iterator[Sign]:
-    rows = sum(len(table.rows) for table in view.tables) or 1
     sheet = view.document.format in SHEETS
     prose = sum(len(p.text.split()) for p in view.passages if p.row is None and p.region == "body")
+    rows = sum(len(table.rows) for table in view.tables) + (_told(view) if sheet else 0) or 1
     for table in view.tables:
         if table.region not in ("body", "cover") or table.hidden or not any(table.columns):
             continue
@@ -30,6 +31,12 @@ def column_signs(view: View, finder: KindNames) -> Iterator[Sign]:
                 yield Sign(kind, score * share, f"columns: {' | '.join(names[:6])}", "columns")
     yield from _raci(view)
     yield from _raid(view, finder)
+
+
+def _told(view: View) -> int:
+    """How many rows of a workbook hold one sentence and nothing beside it."""
+    alone = (p for p in view.passages if p.row and len({cell.text for cell in p.row if cell.text}) == 1)
+    return sum(len(passage.text.split()) >= _SENTENCE for passage in alone)
 
 
 def _has_columns(names: list[str], wanted: tuple[str, ...]) -> bool:

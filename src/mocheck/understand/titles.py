@@ -33,6 +33,7 @@ _DEFAULT_SHEET = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s")
+_PART = re.compile(r"(?:part|section) (?:\d{1,2}|[ivx]{1,4})\b", re.IGNORECASE)
 _TEMPLATED = re.compile(r"<%=?.{0,80}?%>|\{\{.{0,80}?\}\}")
 
 
@@ -186,7 +187,7 @@ def _sheets(view: View) -> Iterator[Candidate]:
     for table in view.tables[:2]:
         for row in table.block.rows[:3]:
             cells = [cell.text for cell in row if cell.text.strip()]
-            if len(set(cells)) == 1 and len(cells[0].split()) <= 14:
+            if len(set(cells)) == 1 and len(cells[0].split()) <= 14 and not _PART.match(cells[0]):
                 yield Candidate(cells[0], 0.92, "first row")
 
 
