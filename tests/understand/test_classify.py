@@ -289,7 +289,13 @@ def test_a_plan_on_a_sheet_with_its_team_below_is_that_plan() -> None:
             "Two audits a year are led by the quality office",
         )
     ]
-    team = [("Name", "Role", "Accountable", "Responsible"), ("A. Lind", "QA Lead", "X", "X"), ("B. Roy", "SME", "", "X")]
+    team = [
+        ("Name", "Role", "Accountable", "Responsible"),
+        ("A. Lind", "QA Lead", "X", "X"),
+        ("B. Roy", "SME", "", "X"),
+    ]
     found = made(block("heading", "QMP", level=1), table(*told, *team, path=("QMP",)), path="plan.xlsx")
     assert kinds(found) == ["qa-plan"]
-    assert kinds(made(block("heading", "QMP", level=1), table(*team, path=("QMP",)), path="plan.xlsx")) == ["role-table"]
+    assert kinds(made(block("heading", "QMP", level=1), table(*team, path=("QMP",)), path="plan.xlsx")) == [
+        "role-table"
+    ]
