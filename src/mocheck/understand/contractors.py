@@ -10,6 +10,7 @@ from mocheck.understand.approval import first_name
 from mocheck.understand.classify import CERTAIN
 from mocheck.understand.facts.sides import side_of_text
 from mocheck.understand.identity import Identified
+from mocheck.understand.kind_names import kind_names
 from mocheck.understand.text import folded
 from mocheck.understand.titles import opening
 from mocheck.understand.view import View
@@ -28,9 +29,11 @@ def of_contractor(
     program's as its owner.
     """
     sure = {guess.kind for guess in kinds if guess.confidence >= CERTAIN}
-    if KIND in sure or not any(kind in _PLANS or kind.endswith("-plan") for kind in sure):
+    if not any(kind in _PLANS or kind.endswith("-plan") for kind in sure - {KIND}):
         return kinds
-    if any(_is_ours(owner, view, vocabulary, program) for owner in _owners(view, identified, vocabulary)):
+    if any(_is_ours(owner, view, vocabulary, program) for owner in _stated_owners(view, identified, vocabulary)):
+        return kinds if _is_called_so(identified, vocabulary) else tuple(each for each in kinds if each.kind != KIND)
+    if KIND in sure or _is_ours(identified.identity.owner or "", view, vocabulary, program):
         return kinds
     maker = next(_makers(view, identified, vocabulary, program), None)
     if maker is None:
@@ -39,10 +42,19 @@ def of_contractor(
     return (*others, KindGuess(kind=KIND, confidence=_SURE, signal=f"made by a contractor: {maker[:80]!r}"))
 
 
-def _owners(view: View, identified: Identified, vocabulary: Vocabulary) -> Iterator[str]:
-    """Whose the document is: as it declares, or says in a line of its own or a sentence."""
-    if identified.identity.owner:
-        yield identified.identity.owner
+def _is_called_so(identified: Identified, vocabulary: Vocabulary) -> bool:
+    """Whether its title says that it is the contractor's; a deliverable's number may stand on the State's own plan."""
+    return any(kind == KIND for kind, _ in kind_names(vocabulary).hits(identified.identity.title or ""))
+
+
+def _stated_owners(view: View, identified: Identified, vocabulary: Vocabulary) -> Iterator[str]:
+    """Whose the document is: as it declares, or says on its cover, in a line of its own or a sentence."""
+    named = vocabulary.pattern("owner_name", whole=True)
+    yield from (each.value for each in identified.fields if named.match(each.name))
+    within = vocabulary.pattern("owned_by_in_line")
+    for block in opening(view.document.blocks):
+        for line in block.text.split("\n"):
+            yield from (next(filter(None, found.groups())) for found in within.finditer(folded(line)))
     owned = vocabulary.pattern("owned_by")
     for passage in view.passages:
         found = owned.search(passage.text) if passage.region in ("cover", "body") and passage.row is None else None
@@ -52,8 +64,8 @@ def _owners(view: View, identified: Identified, vocabulary: Vocabulary) -> Itera
 
 def _is_ours(owner: str, view: View, vocabulary: Vocabulary, program: Program) -> bool:
     """Whether an owner is of the customer's side: by its own words, or a person whom a table's row puts there."""
-    if side_of_text(owner, program, vocabulary) == "customer":
-        return True
+    if not owner or side_of_text(owner, program, vocabulary) == "customer":
+        return bool(owner)
     person = first_name(owner, vocabulary)
     rows = (each.text for each in view.passages if person and each.row is not None and person in each.text)
     return any(side_of_text(row.replace(person or "", " "), program, vocabulary) == "customer" for row in rows)
@@ -82,7 +94,7 @@ def _makers(view: View, identified: Identified, vocabulary: Vocabulary, program:
 
 def _is_theirs(said: str, vocabulary: Vocabulary, program: Program) -> bool:
     """Whether a maker's name is of the provider's side: the firm alone, or a person with the firm behind a comma."""
-    whole = vocabulary.pattern("made_for").split(said)[0]
+    whole = vocabulary.pattern("made_for").split(vocabulary.pattern("owned_by_in_line").split(said)[0])[0]
     if side_of_text(whole, program, vocabulary) == "customer":
         return False
     firm = vocabulary.pattern("firm")

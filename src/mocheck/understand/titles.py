@@ -32,6 +32,14 @@ _DEFAULT_SHEET = re.compile(
     r"^(?:sheet|tabelle|feuil|blad|hoja|foglio|log|list|data|main|register|tracker|export|items|all items) ?\d*$",
     re.IGNORECASE,
 )
+_FILES = re.compile(
+    r"\w\.(?:docx?|xls[xbm]?|pptx?|pdf|vsdx?|mpp|msg|eml|txt|csv|md|html?|zip|od[tsp])\b", re.IGNORECASE
+)
+_BESIDE_FILE = re.compile(
+    r"\\|/|[├└│]|\b\d{1,2}:\d\d\b|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? ?(?:bytes|[kmg]i?b)\b|"
+    r"^[d-][rwx-]{9}|[0-9a-f]{32}",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s")
 _PART = re.compile(r"(?:part|section) (?:\d{1,2}|[ivx]{1,4})\b", re.IGNORECASE)
 _TEMPLATED = re.compile(r"<%=?.{0,80}?%>|\{\{.{0,80}?\}\}")
@@ -92,10 +100,20 @@ def _of_properties(title: str, view: View, vocabulary: Vocabulary) -> Candidate:
 
 
 def is_title(text: str, vocabulary: Vocabulary) -> bool:
-    """A line that could be a title: neither a date, a version or a name, nor a sentence."""
+    """A line that could be a title: neither a date, a version or a name, nor a sentence or the listing of a file."""
+    if _lists_files(text):
+        return False
     sentence = len(text.split()) > _SHORTEST_SENTENCE and vocabulary.pattern("sentence").search(text)
     named = ":" not in text and vocabulary.pattern("document_noun").search(text)
     return not sentence and (bool(named) or not vocabulary.pattern("not_title").search(text))
+
+
+def _lists_files(text: str) -> bool:
+    """Whether a line names several files, or one with its path, size, day or hour: an entry of a folder's listing."""
+    files = list(_FILES.finditer(text))
+    if len(files) != 1:
+        return bool(files)
+    return any(char.isalpha() for char in text[files[0].end() :]) or _BESIDE_FILE.search(text) is not None
 
 
 def _lines(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:

@@ -17,6 +17,7 @@ from mocheck.model.facts import ApprovalFact, BaseFact, Side
 from mocheck.understand.approval import Approval, first_name, is_filled
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
+from mocheck.understand.facts.listed_sides import Listed, listed_sides, side_listed
 from mocheck.understand.facts.sides import side_of_person, side_of_text, side_of_title
 from mocheck.understand.facts.signature_columns import of_columns
 from mocheck.understand.facts.signing_service import is_certificate, signers
@@ -44,6 +45,7 @@ def read(view: View, context: Context) -> Iterable[BaseFact]:
     """An ApprovalFact for each signature that a document asks for; a signature under a refusal is none."""
     decided = outcome(view, context.vocabulary)
     withheld = decided is not None and not decided.given
+    listed = listed_sides(view, context)
     for each in (*signatures(view, context.vocabulary), *approvals_by(view, context.vocabulary)):
         if withheld and each.signed:
             continue
@@ -53,15 +55,15 @@ def read(view: View, context: Context) -> Iterable[BaseFact]:
             date=exact(each.iso),
             version=each.version,
             state="signed" if each.signed else "unsigned",
-            side=_side(each, context),
+            side=_side(each, context, listed),
             location=each.location,
             quote=each.quote,
             confidence=each.confidence,
         )
 
 
-def _side(approval: Approval, context: Context) -> Side | None:
-    """On which side somebody signs: as the line's label or the organization says, else the title, else the roster."""
+def _side(approval: Approval, context: Context, listed: Listed) -> Side | None:
+    """On which side somebody signs: as the line's label or the organization says, else the title, else a list."""
     program, vocabulary, stated = context.program, context.vocabulary, context.stated
     whole = approval.organization or ""
     label = _LABEL.match(whole)
@@ -70,6 +72,7 @@ def _side(approval: Approval, context: Context) -> Side | None:
         or side_of_text(whole, program, vocabulary, stated)
         or side_of_title(approval.role or "", program, vocabulary, stated)
         or side_of_person(approval.person or "", program)
+        or (side_listed(approval.person, listed) if approval.person else None)
     )
 
 
@@ -145,7 +148,12 @@ def _of_table(table: TableView, sheet: bool, vocabulary: Vocabulary) -> Iterator
         signed = _is_signed(row, columns, iso, vocabulary) and (iso is not None or not columns.is_joint(table))
         person, version = first_name(who, vocabulary), version_number(stated)
         found = _approval(row, person=person, role=role or None, iso=iso, version=version, signed=signed)
-        yield replace(found, organization=organization or None)
+        yield replace(found, organization=organization or _beside_name(who, person) or None)
+
+
+def _beside_name(who: str, person: str | None) -> str:
+    """What the cell for the name says besides it: "Andrea Lee, Department of Coastal Services"."""
+    return who.partition(person)[2].strip(" ,;-") if person else ""
 
 
 def _is_signed(row: Sequence[Cell], columns: _Columns, iso: str | None, vocabulary: Vocabulary) -> bool:

@@ -46,7 +46,8 @@ _UNDERTAKING = re2.compile(
     r"Portal|Project))\b"
 )
 _GENERAL = re2.compile(
-    r"(?i)\b(?:project|program|programme|customer|provider|contractor|vendor|state|county|agency|department|m&o|o&m|"
+    r"(?i)\b(?:(?:state|county|department|enterprise|nation|agency)[- ]?wide|national|regional|"
+    r"project|program|programme|customer|provider|contractor|vendor|state|county|agency|department|m&o|o&m|"
     r"maintenance|operations?"
     r"|pmo|management|steering|change|control|configuration|development|production|test|testing|training|support|legacy"
     r"|information|current|new|existing|replacement|core|business|it|ddi|this|that|each|any|all|phase|release|"
@@ -58,6 +59,18 @@ _GENERAL = re2.compile(
 )
 
 
+_CALLED = r"([A-Z][A-Za-z0-9&.'/-]*(?: (?:of |and )?[A-Z][A-Za-z0-9&.'/-]*){0,4})((?: [a-z][a-z/-]+){0,3})"
+_WORK = r"(?:project|initiative|engagement|implementation|replacement|moderni[sz]ation|rollout|migration|upgrade)"
+_TOOL = rf"(?:{_WORK}|system|application)"
+_DESCRIBED = re2.compile(rf"\b(?:from|of|for|at|with|on|to|by|in) (?:the |our |their |its )?{_CALLED} {_WORK}\b")
+_OF_IT = re2.compile(
+    rf"^ (?:from|of|for|at|with|on|to) (?:the |our |their |its )?{_CALLED} (?:{_WORK}|system|application)\b"
+)
+_ITS = re2.compile(rf"(?:^|\b[Tt]he |, ){_CALLED} {_TOOL}(?:'s)? $")
+_LINKING = re2.compile(
+    r"\b(?:the|an?|and|or|of|for|from|with|that|which|who|to|in|on|at|by|is|are|was|has|its|their|our|this|each|every|"
+    r"county|state|agency|department|campus|district|local|customer|provider|contractor|vendor|user|staff)\b"
+)
 _TOOLS = frozenset({"system", "application"})
 _BINDING = frozenset({"for", "of", "from"})
 _SHORT = re2.compile(r"^[A-Z][A-Z$&0-9-]{2,}$")
@@ -87,7 +100,22 @@ class Own:
             tool = found.group(3).lower() in _TOOLS and found.group(1).lower() not in _BINDING
             if _is_particular(name, whole=tool) and not self._is_own(name):
                 return name
-        return None
+        return next((called for found in _DESCRIBED.finditer(text) if (called := self._described(found))), None)
+
+    def of_title(self, title: str, text: str) -> str | None:
+        """The project or system that a role's own words bind it to ("the liaison for the Banner records system")."""
+        start = text.find(title)
+        if start < 0 or not title:
+            return None
+        found = (_OF_IT.match(text[start + len(title) :]), _ITS.search(text[:start]))
+        return next((name for each in found if each and (name := self._described(each))), None)
+
+    def _described(self, found: re2.Match) -> str | None:
+        """The name of a project with what it is in small letters behind: "the Banner student records project"."""
+        name: str = found.group(1)
+        if _LINKING.search(found.group(2)) or not _is_particular(name, whole=True) or self._is_own(name):
+            return None
+        return name
 
     def undertaking(self, title: str) -> str | None:
         """The system or project that a title names ("kickoff, Statewide Payroll Modernization"), if it is not this."""

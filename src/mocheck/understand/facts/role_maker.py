@@ -30,6 +30,10 @@ _BELOW = re2.compile(
 )
 _OPENING = re2.compile(r"(?i)^(?:for|on behalf of|on the side of|representing) (the [^,;:.]{3,60})[,:]")
 _OWNED = re2.compile(r"(?i)'s?$")
+_BACKGROUND = re2.compile(
+    r", (?:who (?:came|comes|moved|transferred|joined|arrived)|formerly|previously|earlier|"
+    r"until (?:then|recently|\w+ 20\d\d)|once|lately|late|on loan) [^,;.]{3,80},?"
+)
 _NEAR = 60
 _LONGEST_TITLE = 120
 _PASSING = 0.85
@@ -169,8 +173,14 @@ class RoleMaker:
             quote=spot.quote,
             stance=stance,
             confidence=round(min(holder.confidence, confidence), 2),
-            own=self.own.other(spot.text or spot.quote) is None and not self.own.foreign(spot.system),
+            own=not self._of_another(title, spot),
         )
+
+    def _of_another(self, title: str, spot: Spot) -> bool:
+        """Whether the role is one of another project or system than this."""
+        text = _BACKGROUND.sub(" ", spot.text or spot.quote)
+        bound = self.own.other(text) or self.own.of_title(title, text)
+        return bound is not None or self.own.foreign(spot.system)
 
     def _body(self, title: str, spot: Spot) -> str | None:
         """The board in which a title is a seat: of the headings above the one that names it, else of the document."""

@@ -20,7 +20,8 @@ from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention, Vocabulary
 
 _AS = (
-    r"(?:as|for|to|into|in)?\s?(?:the |our |its |their |an? |new |current |primary |interim |acting |program's |"
+    r"(?:as|for|to|into|in)?\s?(?:now |still |also |the |our |its |their |an? |new |current |primary |interim |acting |"
+    r"program's |"
     r"project's |state's |department's |agency's |county's |office's |role of |position of |post of )*"
 )
 _SERVING = (
@@ -42,11 +43,15 @@ _SERVES_AS = re2.compile(rf"(?i) (?:will |shall |also |currently |now )*(?:serv|
 _SUBJECT = re2.compile(r"^(?:[Tt]he |[Oo]ur |[Aa]n? )?([A-Z][^,;:.|]{3,80})(?:, [^,;:.|]{3,60},)?$")
 _FIRST_PART = re2.compile(r"^([A-Z][^,;:.|]{3,80})")
 _ASIDE = re2.compile(r"^, (?:the |our |an? )?([^,;.|]{3,80}), ")
+_WHENCE = re2.compile(
+    r"(?i)^, (?:who (?:came|comes|moved|transferred|joined|arrived|has|holds|sits|works)|formerly|previously|"
+    r"earlier) [^,;.|]{3,80}, "
+)
 _APPOSED = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*")
 _APPOSITION = re2.compile(r"(?i)^, (?:the |our |an? |acting |interim |current )*$")
 _IS_NAME = re2.compile(
     r"(?i)^(?: (?:role|position|post|duties|responsibilities|functions?))?(?: (?:for|of|on|at|"
-    r"in|behind|within|over) [^,.;:]{2,60}?)?(?: \([^()]{0,30}\))?,? (?:is|will be|shall be|has been|was|remains|"
+    r"in|to|behind|within|over) [^,.;:]{2,60}?)?(?: \([^()]{0,30}\))?,? (?:is|will be|shall be|has been|was|remains|"
     r"continues to be|is currently|is held by|is filled by"
     r"|(?:is|are|has been|have been|was|were|will be) (?:assigned to|filled by|held by|given to|performed by)|"
     r"named is|:|-|(?:is|was|has been) (?:assigned|named|appointed|designated|identified|selected|in place) ?[:–-]) "
@@ -170,9 +175,10 @@ def _title(text: str, name: Name, mentions: Sequence[Mention], maker: RoleMaker)
 
 
 def _without_aside(between: str) -> str:
-    """What stands between a name and a role, without an office or unit named there (", Northern Region, serves as")."""
+    """What stands between a name and a role, without an office or what is told there ("..., Northern Region, is")."""
     aside = _ASIDE.match(between)
-    return f" {between[aside.end() :]}" if aside and aside.group(1)[:1].isupper() else between
+    told = _WHENCE.match(between) or (aside if aside and aside.group(1)[:1].isupper() else None)
+    return f" {between[told.end() :]}" if told else between
 
 
 def _by_title(between: str, vocabulary: Vocabulary) -> bool:

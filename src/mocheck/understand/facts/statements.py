@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import re2
@@ -12,6 +12,7 @@ from mocheck.model.facts import Stance, StatementFact
 from mocheck.understand.context import Context
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import said_passages, window
+from mocheck.understand.regions import bare_heading
 from mocheck.understand.stance import passage_stance
 from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Pattern
@@ -24,7 +25,7 @@ _WILL = r"(?:will |shall |is to |are to |continues? to |then )*(?:not |no longer
 _RESPONSIBLE = re2.compile(
     r"(?i)\b(?P<verb>(?:is|are|will be|remains?|becomes?|shall be) (?:not |no longer |also |"
     r"primarily |initially |solely )*"
-    r"responsible for) (?:the )?(?P<what>(?:day-to-day )?(?:M&O|O&M|operat\w+|"
+    r"responsible for) (?:the |its |their |all |all of the )?(?P<what>(?:day-to-day )?(?:M&O|O&M|operat\w+|"
     r"maintenance and operations|operations and maintenance)\b)"
 )
 _LIES = re2.compile(
@@ -33,13 +34,15 @@ _LIES = re2.compile(
     r"(?P<who>[^.;]{3,80})"
 )
 _DESK = re2.compile(
-    r"(?i)\b(?P<verb>(?:will |shall )?(?:operates?|runs?|staffs?|maintains?|provides?)) (?:the |an? |"
+    r"(?i)\b(?P<verb>(?:will |shall )?(?:operates?|runs?|staffs?|mans|maintains?|manages?|provides?)) (?:the |an? |"
     r"its |this )?(?:[\w-]+ ){0,3}?"
     r"(?P<what>help ?desk|service desk|support desk|call center|contact center)\b"
 )
+_RUN = r"(?:operated|run|staffed|manned|maintained|managed|provided|answered|handled|furnished|delivered|hosted)"
 _DESK_BY = re2.compile(
     r"(?i)\b(?P<what>help ?desk|service desk|support desk|call center|contact center) "
-    r"(?P<verb>(?:is|will be|shall be) (?:not )?(?:operated|run|staffed|maintained|provided)) by (?P<who>[^.;]{3,80})"
+    rf"(?P<verb>(?:is|are|will be|shall be|remains|continues to be) (?:not )?{_RUN}(?:(?:,| and|, and|,? or) {_RUN})*)"
+    r" by (?P<who>[^.;]{3,80})"
 )
 _LIES_DESK = re2.compile(
     r"(?i)\b(?P<verb>responsib\w+ for (?:running |operating |staffing )?(?:the )?(?P<what>help ?desk|service desk|"
@@ -53,9 +56,15 @@ _DESK_DUTY = re2.compile(
 )
 _DESK_LABEL = re2.compile(
     r"(?i)^\W*(?P<what>help ?desk|service desk|call center|contact center)(?: (?:services?|support))?"
-    r"(?P<verb>(?: (?:operator|operations?|provider|staffing|owner|is run by|run by|operated by|responsibility|"
+    rf"(?P<verb>(?: (?:operator|operations?|provider|staffing|owner|(?:is )?{_RUN} by|who runs it|responsibility|"
     r"responsible party))?) ?[:|] ?(?:(?:operated|run|staffed|provided) by )?(?P<who>[^.;|]{3,60})"
 )
+_DESK_HEADING = re2.compile(r"(?i)^(?:the )?(?:help ?desk|service desk|call center|contact center)\b")
+_DESK_THING = re2.compile(
+    r"(?i)^(?:'s)? (?:training|reports?|tools?|software|tickets?|contracts?|data|statistics|metrics|costs?|budget|"
+    r"scripts?|knowledge|documentation|phone|telephone|contacts?|numbers?|questions?|licen[cs]es?)\b"
+)
+_RULED_OUT = re2.compile(r"(?i)(?:,| \(|\b)(?: ?and| ?but)? ?not (?:by |with |to )?the [^,;()]{3,60}(?:[,)]|$)")
 _DESK_NEXT = re2.compile(r"(?i)^ (?:desk|center|level|account)\b")
 _DESK_PASSIVES = (_DESK_BY, _DESK_DUTY, _LIES_DESK)
 _COMPANY = re2.compile(
@@ -64,9 +73,10 @@ _COMPANY = re2.compile(
 )
 _OFFICE = re2.compile(r"\b(?:Department|Office|Bureau|Division|Agency|Administration|Authority) of [A-Z]\w+")
 _STATE = re2.compile(
-    r"(?i)\b(?:state|department|agency|project office|in-house|internal|"
-    r"government)(?:'s)? (?:\w+ )?(?:staff|personnel|employees|team|office|operations)\b|"
-    r"\b(?:the state|the department|the agency|the project office)\b"
+    r"(?i)\b(?:state|department|agency|bureau|division|commission|ministry|authority|court|council|university|customer|"
+    r"project office|in-house|internal|government)(?:'s)? (?:own )?(?:\w+ )?"
+    r"(?:staff|personnel|employees|team|office|operations)\b|"
+    r"\b(?:the state|the department|the agency|the bureau|the commission|the ministry|the project office)\b"
 )
 _PRIME = re2.compile(
     r"(?i)\b(?:prime|implementation|development|DDI|system integrat\w+) (?:contractor|vendor)\b|"
@@ -142,7 +152,7 @@ def read(view: View, context: Context) -> Iterable[StatementFact]:
     names = _names((program.name, *program.aliases), program.organization)
     for passage in said_passages(view):
         if passage.block.kind not in {"heading", "title"}:
-            for said in _said(passage.text, names) if passage.row is None else _labelled(passage.text, names):
+            for said in _said(passage.text, names) if passage.row is None else _in_row(passage, names):
                 if not _of_before(passage.text, said):
                     yield _fact(passage, said, context, not own.elsewhere(passage))
 
@@ -161,6 +171,8 @@ def _said(text: str, names: _Names) -> Iterator[_Said]:
             for found in pattern.finditer(text):
                 if topic == "operates" and _DESK_NEXT.match(text[found.end() :]):
                     continue  # the "service" of a service desk is not the system
+                if topic == "help-desk" and _DESK_THING.match(text[found.end() :]):
+                    continue
                 start = max(0, found.start() - _REACH)
                 if who := _subject(text[start : found.start()], names):
                     yield _Said(topic, who, found.start(found.re.groupindex["verb"]), found.end())
@@ -178,8 +190,24 @@ def _labelled(text: str, names: _Names) -> Iterator[_Said]:
         yield _Said("help-desk", who, found.start(found.re.groupindex["what"]), found.end())
 
 
+def _in_row(passage: Passage, names: _Names) -> Iterator[_Said]:
+    """The same of a row, which beneath a heading "Help desk" need not name it again: "Run by | State staff"."""
+    text = passage.text
+    found = next(_labelled(text, names), None)
+    if found is None and passage.headings and _DESK_HEADING.match(bare_heading(passage.headings[-1])):
+        lead = "help desk "
+        below = next(_labelled(f"{lead}{text[:1].lower()}{text[1:]}", names), None)
+        if below:
+            found = replace(below, start=max(0, below.start - len(lead)), end=below.end - len(lead))
+    yield from [found] if found else []
+
+
 def _subject(text: str, names: _Names) -> str | None:
-    """Who is spoken of: the name that begins last before the verb's clause, the longest of those that overlap."""
+    """Who is spoken of: the name that begins last before the verb's clause, the longest of those that overlap.
+
+    Whom the clause rules out is not: "state staff, and not the contractor,".
+    """
+    text = _RULED_OUT.sub(" ", text)
     known = (*_SUBJECTS, ("project-office", names.own))
     found = [(match.start(), match.end(), key) for key, pattern in known for match in pattern.finditer(text)]
     if not found:
