@@ -27,7 +27,7 @@ class Person:
             return False
         if self.side and fact.side:
             return self.side == fact.side
-        return not (self.organization and fact.organization) or _alike(self.organization, fact.organization)
+        return not (self.organization and fact.organization) or alike(self.organization, fact.organization)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _of_roster(entry: RosterEntry) -> Person:
     return Person(entry.person, entry.organization, entry.side)
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether two names can be one organization's: one within the other, or its initials."""
     first, second = (" ".join(name.lower().replace(",", " ").split()) for name in (one, other))
     if first in second or second in first:

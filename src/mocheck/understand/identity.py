@@ -37,6 +37,7 @@ _VERSION_INLINE = compiled(
 _VERSION_ALONE = compiled(r"\b(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3}\b")
 _LIBRARY = compiled(r"\d{4,}\s?[-–#._]{0,2}\s?v(?:er(?:sion)?)?[. ]?\d")
 _NEAR_VERSION = 14
+_BESIDE_WORDS, _ISSUED_WORDS = 5, 12
 _QUALIFIED = compiled(r"^\s?(\((?:draft|interim|preliminary)\))")
 _RELEASE = compiled(r"\b(?:version description|release not(?:es|ification))\b")
 _VERSION_FILE = compiled(r"(?:^|[ _\-(])(?:v|ver|version|rev)[ ._]?(\d{1,2}(?:[._ ]\d{1,2}){0,2})(?:$|[ _\-().])")
@@ -245,7 +246,8 @@ def _bare_date(line: str, before: str, weight: float, location: Location, vocabu
         rest = [word for word in (plain[: found.start] + plain[found.end :]).split() if any(map(str.isalnum, word))]
         before_it = _VERSION_ALONE.search(plain[: found.start])
         versioned = before_it is not None and found.start - before_it.end() <= _NEAR_VERSION
-        if len(rest) <= 5 or versioned:
+        issued = not plain[found.end :].strip(" .)") and vocabulary.pattern("issued_line").search(plain)
+        if len(rest) <= (_ISSUED_WORDS if issued else _BESIDE_WORDS) or versioned:
             yield Found(found.iso, weight if len(rest) <= 2 else weight - 0.1, location, plain)
             return
 

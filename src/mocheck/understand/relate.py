@@ -16,6 +16,7 @@ from mocheck.understand.facts.references import resolve_references
 from mocheck.understand.gone import Gone, departed
 from mocheck.understand.may_approve import approvers
 from mocheck.understand.template_sets import of_a_set
+from mocheck.understand.unreached import unreached
 from mocheck.understand.untrained import untrained
 from mocheck.understand.vocabulary import Vocabulary
 
@@ -29,7 +30,7 @@ def relate(
     gone = departed(artifacts, program, as_of)
     related = tuple(_related(_unfilled(artifact, unfilled), newer.get(artifact.path), gone) for artifact in artifacts)
     related = _told_of_both(related)
-    related = untrained(approvers(mailed(related, vocabulary, program), program))
+    related = unreached(untrained(approvers(mailed(related, vocabulary, program), program)), program)
     return contradicted(resolve_references(related, vocabulary))
 
 

@@ -196,9 +196,11 @@ class _Maker:
             self._row(block, row, heads, region)
 
     def _table_region(self, columns: Sequence[str], region: Region) -> Region:
-        if region not in ("body", "cover"):
+        if region not in ("body", "cover", "revisions"):
             return region
         found = columns_region(columns, self.vocabulary)
+        if region == "revisions":
+            return found if found == "approval" else region
         sheet = self.document.format in ("xlsx", "xls", "ods", "csv")
         return found if found and not (sheet and found in ("revisions", "references", "deliverables")) else region
 

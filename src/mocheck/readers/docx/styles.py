@@ -123,6 +123,8 @@ class Styles:
                 level = number(value(listed, W + "ilvl"), level)
         if num_id is not None:
             listing = (num_id, level)
+        if "subtitle" in lower:  # Word's own is blue and italic, as templates write instructions
+            look = Look(look.flags & ~BLUE, look.said | BLUE, look.size)
         if "instruction" in lower and not _TITLES.search(name):
             look = Look(look.flags | INSTRUCTION, look.said | INSTRUCTION, look.size)
         undefined = None if chain and identity in self._elements else _HEADING.match(name)

@@ -26,6 +26,7 @@ _ENDS = ".:;?!"
 _LEVEL_INDENT = 16.0
 _MOST_LEVELS = 6
 _LEADERS = re2.compile(r"^(.*?\S)[\s_]*(?:[.…·_]\s?){4,}[\s.…·_]*([0-9]{1,4}|[ivxlcIVXLC]{1,6}|[A-Z]-[0-9]{1,3})?\s*$")
+_RULED = re2.compile(r"(?:[.…·_]\s?){4,}")
 _NUMBER = re2.compile(r"^\(?[0-9]{1,3}[.)]$|^[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}\.?$")
 
 
@@ -62,7 +63,7 @@ def _begins(group: Sequence[Row], row: Row, region: Region, usual: dict[float, f
         return True
     reweighted = _is_bold(before) != _is_bold(row) and ("bold" in last.style.marks) != ("bold" in word.style.marks)
     itemized = (is_marker(word) and row.words[-1] is not word) or word.text[:1] in BOXES
-    tabular = _is_contents(before) or len(before.pieces) > 1 or len(row.pieces) > 1
+    tabular = _ends_in_leaders(before) or len(before.pieces) > 1 or len(row.pieces) > 1
     if abs(before.size - row.size) >= 1 or reweighted or itemized or tabular or word.raised:
         return True
     marked = is_marker(first.words[0]) or bool(_NUMBER.match(first.words[0].text))
@@ -79,13 +80,24 @@ def _is_bold(row: Row) -> bool:
 
 
 def entry(text: str) -> str:
-    """A line of a table of contents, without its leaders and with a tab before its page; empty for any other text."""
+    """A line of a table of contents, without its leaders and with a tab before its page; empty for any other text.
+
+    A line to write on ("Approved: ______ Date: ______") is none.
+    """
     found = _LEADERS.match(text)
-    return "\t".join(filter(None, found.groups())) if found else ""
+    if not found:
+        return ""
+    title, page = found.groups()
+    return "" if _is_to_fill_in(title, page, text[found.end(1) :]) else "\t".join(filter(None, (title, page)))
 
 
-def _is_contents(row: Row) -> bool:
-    return bool(entry(" ".join(word.text for word in row.words)))
+def _is_to_fill_in(title: str, page: str | None, leaders: str) -> bool:
+    ruled = "_" in leaders
+    return (ruled or page is None) and (title.endswith(":") or bool(_RULED.search(title)) or (ruled and page is None))
+
+
+def _ends_in_leaders(row: Row) -> bool:
+    return bool(_LEADERS.match(" ".join(word.text for word in row.words)))
 
 
 def _draft(rows: Sequence[Row], region: Region, known: Known, page: int, text_size: float) -> Draft:

@@ -26,11 +26,11 @@ _FORMS = (
 _ACTING = re2.compile(
     rf"{_NAME},? (?:acts|serves|functions|works|is acting|operates|sits|doubles) (?:here |also )?as "
     r"(?:the |our |its |an? )?([a-z][^.;]{3,80})|"
-    rf"{_NAME} is (?:the|our|this (?:program|project)'s|the (?:program|project)'s) ([a-z][^.;]{{3,80}})"
+    rf"{_NAME} is (?:the|our|its|(?:the |this |our )?(?:[\w&-]+ ){{0,3}}[\w&-]+'s?) ([a-z][^.;]{{3,80}})"
 )
 _SCREEN = re2.compile(
     r"\b(?:the same|known|referred|called|named|acts|serves|functions|works|acting|operates|sits|doubles|replaces|"
-    r"equivalent|is (?:the|our|this)|titled|termed|role of|functions? of|duties of|place of)\b"
+    r"equivalent|is (?:the|our|its|this)|'s? |titled|termed|role of|functions? of|duties of|place of)\b"
 )
 
 

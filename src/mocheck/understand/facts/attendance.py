@@ -17,8 +17,8 @@ from mocheck.understand.vocabulary import Vocabulary
 
 _LONGEST_CELL = 80
 ABSENT = re2.compile(
-    r"(?i)^(?:no|n|absent|regrets|excused|invited|apologies|not present|declined|did not attend|"
-    r"sent regrets)(?:[,;. ]|$)"
+    r"(?i)^(?:(?:no|absent|regrets|excused|invited|apologies|not present|declined|did not attend|"
+    r"sent regrets)(?:[,;. ]|$)|n\.?$)"
 )
 
 

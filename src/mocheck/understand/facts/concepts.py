@@ -10,6 +10,7 @@ import re2
 
 from mocheck.model.facts import Stance
 from mocheck.understand.context import Context
+from mocheck.understand.facts.aliases import aliases_in, names_body
 from mocheck.understand.facts.lapsed import lapsed
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import plain
@@ -103,8 +104,18 @@ class ConceptReader:
     def announced(self, headings: tuple[str, ...]) -> frozenset[str]:
         """The concepts, roles, phases and kinds of document that a chain of headings names."""
         if headings not in self.under:
-            self.under[headings] = frozenset(key for heading in headings for key in named_in(heading, self.vocabulary))
+            self.under[headings] = frozenset(key for heading in headings for key in self._named(heading))
         return self.under[headings]
+
+    def _named(self, heading: str) -> Iterator[str]:
+        yield from named_in(heading, self.vocabulary)
+        if body := names_body(heading, self.local, self.vocabulary):
+            yield body
+
+    @cached_property
+    def local(self) -> dict[str, str]:
+        """The document's own names for boards, each with the key of the role that it stands for."""
+        return dict(aliases_in(self.view, self.vocabulary))
 
     def bounded(self, passage: Passage) -> Stance:
         """What becomes of a statement whose sentence bounds it: to the build, to the past, to a day that is over."""

@@ -11,7 +11,7 @@ from mocheck.understand.facts.concepts import concept_reader
 from mocheck.understand.facts.coverage_passages import of_passages
 from mocheck.understand.facts.coverage_sections import of_sections, of_whole
 from mocheck.understand.facts.depth import Depth
-from mocheck.understand.facts.scope import is_of_the_build, sections_of_the_build
+from mocheck.understand.facts.scope import concepts_of_the_build, is_of_the_build, sections_of_the_build
 from mocheck.understand.view import View
 
 _MOST = 12
@@ -31,8 +31,14 @@ def read(view: View, context: Context) -> Iterable[CoverageFact]:
     for fact in (*of_whole(reader), *sections, *of_passages(reader, postponed)):
         found[fact.concept].append(fact)
     bound = {()} if is_of_the_build(view, context) else sections_of_the_build(view, context)
+    over = concepts_of_the_build(view, context)
     for concept in sorted(found):
-        facts = (_bound(fact) if _is_in(fact, bound) else fact for fact in found[concept])
+        facts = (
+            _bound(fact)
+            if _is_in(fact, bound) or concept in over or over & reader.announced(fact.location.path)
+            else fact
+            for fact in found[concept]
+        )
         yield from _best(list(facts))
 
 

@@ -16,13 +16,14 @@ from mocheck.understand.facts.places import said_passages
 from mocheck.understand.facts.raci import is_legend
 from mocheck.understand.population import is_of_some
 from mocheck.understand.stance import is_intent, is_prohibition, is_undetermined, passage_stance, takes_back
+from mocheck.understand.text import folded
 from mocheck.understand.unanswered import is_open_label
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention
 from mocheck.understand.vocabulary_file import TermEntry
 
 _LISTED = 2
-_FARTHEST = 200
+_FARTHEST = 220
 _SENTENCE = 8
 _LIST = 8
 _UNTICKED = re2.compile(r"^(?:[☐□❑❏]|\[ ?\]|\( ?\)) ")
@@ -32,8 +33,9 @@ _LEADERS = re2.compile(r"\.{4,}|(?: \.){4,}|…{2,}")
 def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) -> Iterator[CoverageFact]:
     """What single passages say. `postponed` are the sections that speak of what is not yet in place."""
     denied: dict[str, Passage] = {}
+    title = folded(reader.context.identity.title or "")
     for passage in said_passages(reader.view):
-        if passage.block.kind in {"heading", "title"} or passage.region in SILENT or _is_title_line(passage):
+        if passage.block.kind in {"heading", "title"} or passage.region in SILENT or _is_title_line(passage, title):
             continue
         if _LEADERS.search(passage.text) or is_legend(passage.text):
             continue
@@ -133,9 +135,9 @@ def _apart(mentions: list[tuple[Mention, TermEntry]], family: str) -> int:
     return len({mention.key for mention in kept})
 
 
-def _is_title_line(passage: Passage) -> bool:
-    """A line of the cover that is a title or a label and no sentence."""
-    return (
+def _is_title_line(passage: Passage, title: str) -> bool:
+    """The document's title, or a line of the cover that is a title or a label and no sentence."""
+    return passage.text == title or (
         passage.region == "cover"
         and passage.row is None
         and passage.text[-1:] not in ".:;!?"

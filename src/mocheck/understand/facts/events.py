@@ -76,7 +76,7 @@ def read(view: View, context: Context) -> Iterable[EventFact]:
 
 def _whole(view: View, context: Context) -> Iterator[EventFact]:
     head = [passage for passage in view.passages[: _HEAD * 2] if passage.block.kind in _TITLES][:4]
-    lines = [passage.text for passage in view.passages[:_HEAD] if _is_cover_line(passage)]
+    lines = [passage.text for passage in _opening(view) if _is_short_line(passage)]
     words = " | ".join([context.identity.title or "", *(passage.text for passage in head), *lines, *_named(view)])
     names = [key for key, finder in event_finders(context.vocabulary, _PREFIX) if finder.find(words)]
     cancelled = _cancelled(view, context.vocabulary)
@@ -112,9 +112,18 @@ def _named(view: View) -> Iterator[str]:
             yield cells[1].strip()
 
 
-def _is_cover_line(passage: Passage) -> bool:
-    """A short line of the cover, which may say which meeting it was."""
-    line = passage.region == "cover" and passage.row is None and passage.block.kind in ("paragraph", "textbox")
+def _opening(view: View) -> Iterator[Passage]:
+    """The cover, and what stands beneath the first heading before the next one."""
+    headings = [each.index for each in view.passages if each.block.kind == "heading"][:2]
+    for passage in view.passages[:_HEAD]:
+        beneath = len(headings) == 2 and headings[0] < passage.index < headings[1] and passage.region == "body"
+        if passage.region == "cover" or beneath:
+            yield passage
+
+
+def _is_short_line(passage: Passage) -> bool:
+    """A line of its own that is no sentence, which may say which meeting it was."""
+    line = passage.row is None and passage.block.kind in ("paragraph", "textbox")
     return line and len(passage.text.split()) <= _LONGEST_LINE and passage.text[-1:] not in ".;?"
 
 

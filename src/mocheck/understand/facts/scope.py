@@ -10,6 +10,7 @@ import re2
 
 from mocheck.model.facts import Stance, StatementFact
 from mocheck.understand.context import Context
+from mocheck.understand.facts.concepts import FAMILIES
 from mocheck.understand.facts.places import said_passages, window
 from mocheck.understand.stance import stance_of
 from mocheck.understand.view import Passage, View
@@ -50,11 +51,32 @@ def sections_of_the_build(view: View, context: Context) -> frozenset[tuple[str, 
     return frozenset(path for path, subjects in said.items() if path and subjects == {"build"})
 
 
+def concepts_of_the_build(view: View, context: Context) -> frozenset[str]:
+    """The processes, change types and topics said to hold for the build, and nowhere said to hold for operations."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for passage in said_passages(view):
+        if passage.row is None and passage.block.kind != "heading" and _may_bound(passage.text.lower()):
+            for mention in context.vocabulary.find(passage.text, *FAMILIES):
+                said[mention.key].update(_bounds(passage.text[mention.end :].lower(), context.vocabulary))
+    return frozenset(key for key, subjects in said.items() if subjects == {"build"})
+
+
+def _bounds(following: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The phases for which a process holds, by what follows its name in a sentence."""
+    text = f"this process{following}"
+    for subject, cue in _SUBJECTS:
+        found = _pattern(vocabulary, cue).search(text)
+        if found and found.start() == 0:
+            yield subject
+    if alternatives(vocabulary.cues.get("build_only", ()), words=False).search(text):
+        yield "build"
+
+
 def _of(passage: Passage, context: Context) -> Iterator[StatementFact]:
     text = passage.text.lower()
     both = not _BOUND.search(text)
     for subject, cue in _SUBJECTS:
-        found = _pattern(context.vocabulary, cue).search(text) if any(word in text for word in _WORDS) else None
+        found = _pattern(context.vocabulary, cue).search(text) if _may_bound(text) else None
         if found and (subject == "build" or both):
             stance: Stance = stance_of(passage.text, found.start(), found.end(), context.vocabulary)
             yield StatementFact(
@@ -71,6 +93,10 @@ _WORDS = (
     "phase", "appl", "in force", "in effect", "used", "valid", "govern", "cover", "effective", "limited", "confine",
     "restrict", "withdraw", "retire", "cease", "end", "expire", "only", "extend", "continue",
 )  # fmt: skip
+
+
+def _may_bound(text: str) -> bool:
+    return any(word in text for word in _WORDS)
 
 
 @lru_cache(maxsize=16)
