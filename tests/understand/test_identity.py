@@ -6,11 +6,11 @@ from mocheck.understand.identity import identify
 from mocheck.understand.revision_table import version_key, version_number
 from mocheck.understand.viewing import build
 from mocheck.understand.vocabulary import load
-from tests.understand.artifacts import artifact, block, document, made, sheet, table
+from tests.understand.artifacts import AS_OF, artifact, block, document, made, sheet, table
 
 
 def identity(*blocks, path: str = "Plan.docx"):
-    return identify(build(document(*blocks, path=path), load()), load()).identity
+    return identify(build(document(*blocks, path=path), load()), load(), AS_OF).identity
 
 
 @pytest.mark.parametrize(
@@ -244,3 +244,47 @@ def test_a_title_in_two_lines_and_a_trade_mark() -> None:
     three = made(*(block("title", line) for line in ("Harbor Watch", "Lesson 1", "Lesson 2")), path="Slides.pptx")
     assert three.title == "Harbor Watch"
     assert made(block("title", "HarborWatch ® Operations Manual")).title == "HarborWatch Operations Manual"
+
+
+@pytest.mark.parametrize(
+    ("rows", "date"),
+    [
+        ((("Project:", "Tide Board", "", ""), ("Date of Birth: (MM/DD/YYYY)", "6/24/1986", "By:", "A. Poe")), None),
+        ((("Project:", "Tide Board", "", ""), ("Date of Meeting: (M/D/Y)", "6/24/2026", "By:", "Poe")), "2026-06-24"),
+        ((("Project title", "Date submitted"), ("Tide Board", "06/24/2026"), ("Objectives", "")), "2026-06-24"),
+        ((("Item", "Date"), ("Paint", "06/24/2026"), ("Ropes", "06/25/2026")), None),
+        ((("Document Version and Date", "V2, June 24, 2026"), ("Sponsor", "Ann Poe")), "2026-06-24"),
+        ((("Harbor Watch\nTeleconference\nWeek 3 - June 24, 2026", ""), ("Present", "Ann Poe")), "2026-06-24"),
+    ],
+)  # fmt: skip
+def test_dates_in_the_table_that_a_document_begins_with(rows: tuple[tuple[str, ...], ...], date: str | None) -> None:
+    assert made(table(*rows), block("heading", "Notes", level=1), block("paragraph", "All went well.")).date == date
+
+
+def test_the_legend_beneath_a_chart() -> None:
+    tasks = [("ID", "Task Name", "Duration", "Start", "Finish"), ("1", "Paint", "3 days", "Fri 5/1/26", "Tue 5/5/26")]
+    legend = ("Project: Quay Plan Date: Mon 4/20/26", "", "Milestone", "", "Summary")
+    assert made(table(*tasks, legend), path="Quay.pdf").date == "2026-04-20"
+
+
+def test_a_year_that_is_a_slip_of_the_pen() -> None:
+    history = table(
+        ("Version", "Date", "Change"), ("1.1", "02/03/2091", "Updated"), ("1.0", "01/05/2026", "First issue")
+    )
+    found = made(block("title", "Test Plan"), block("paragraph", "February 2026"), block("heading", "History"), history)
+    assert (found.version, found.date) == ("1.1", "2026-02")
+
+
+def test_a_cover_of_headings_with_what_joins_them() -> None:
+    cover = (
+        block("heading", "Action Plan", level=1),
+        block("paragraph", "for"),
+        block("heading", "Harbor Watch", level=1),
+    )
+    assert made(*cover, block("paragraph", "Version 1.2 approved")).version == "1.2"
+    dated = (
+        block("heading", "Harbor Watch", level=1),
+        block("paragraph", "Sep 2026"),
+        block("heading", "Version 1.3", level=3),
+    )
+    assert made(*dated, block("paragraph", "All is well.")).version == "1.3"

@@ -53,7 +53,7 @@ def build(document: Document, vocabulary: Vocabulary, program: Program, as_of: d
 def _built(document: Document, vocabulary: Vocabulary, program: Program, as_of: datetime.date) -> Artifact:
     view = build_view(document, vocabulary)
     classes = classify(view, vocabulary)
-    identified = identify(view, vocabulary)
+    identified = identify(view, vocabulary, as_of)
     kinds = _declared(document, program) or of_contractor(view, identified, classes.kinds, vocabulary, program)
     kinds = _with_charter(kinds, identified, view, vocabulary)
     template = is_template(view, identified.history, vocabulary)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mocheck.model.document import Block, Cell, Location
+from mocheck.understand.dates import find_dates
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.regions import bare_heading
 from mocheck.understand.text import folded
@@ -17,8 +18,10 @@ from mocheck.understand.vocabulary import Vocabulary
 
 _PAIR = re.compile(r"\*{0,2}([A-Za-z][A-Za-z _/&().'-]{0,38}?)\*{0,2}\s*[:=]\*{0,2}\s*(\S.{0,200})$")
 _DATED = re.compile(r"\s(?:Report )?Date\s?:\s?(\S.{3,28})$")
-_OF_THE_WHOLE = re.compile(r"(?:project|program|system|document|report|title)\b")
-_MOST_LINES, _MOST_ROWS, _MOST_LABELS = 30, 14, 4
+_OF_THE_WHOLE = re.compile(r"(?:project|program|system|document|report|title|prepared|submitted|written|author)\b")
+_HINT = re.compile(r"\s*\([^()]{0,40}\)")
+_MOST_LINES, _MOST_ROWS, _MOST_LABELS, _LEGEND_ROWS = 30, 14, 4, 3
+_SIDE_BY_SIDE = range(2, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def _pair(block: Block, text: str, source: str) -> Iterator[Declared]:
     line = folded(text)
     found = _PAIR.match(line.lstrip("-*• "))
     if found:
-        name = found.group(1).strip().lower().replace("_", " ")
+        name = _label(found.group(1)).replace("_", " ")
         auto = "auto-date" in block.marks
         yield Declared(name, found.group(2).strip(" *"), line, block.location, source, auto)
         dated = _DATED.search(found.group(2)) if _OF_THE_WHOLE.match(name) else None
@@ -81,8 +84,12 @@ def _tables(view: View, vocabulary: Vocabulary) -> Iterator[Declared]:
         early = number < 2 and (view.document.format in SHEETS or len(table.block.rows[0]) <= 4)
         announced = vocabulary.pattern("about_document", whole=True)
         about = announced.match(heading) or announced.match(table.caption)
-        register = len([name for name in table.columns if name]) > 2 and table.rows
-        if table.hidden or not (early or about):
+        labelled = table.block.rows[0][0].text.strip().endswith(":")
+        register = len([name for name in table.columns if name]) > 2 and table.rows and not labelled
+        if table.hidden:
+            continue
+        if not (early or about):
+            yield from _legend(table)
             continue
         shown = table.above if register and not about else table.block.rows
         item = _is_item(table, vocabulary)
@@ -90,7 +97,7 @@ def _tables(view: View, vocabulary: Vocabulary) -> Iterator[Declared]:
         for row in shown[:_MOST_ROWS]:
             cells = [cell for cell in row if cell.text.strip()]
             for name, value in pairwise(cells):
-                label = folded(name.text).strip(" :*").lower()
+                label = _label(name.text)
                 beside = folded(value.text).strip(" :*").lower()
                 if (item and vocabulary.pattern("status_name", whole=True).match(label)) or {label, beside} <= names:
                     continue
@@ -101,6 +108,35 @@ def _tables(view: View, vocabulary: Vocabulary) -> Iterator[Declared]:
                     )
             for cell in cells:
                 yield from _within(cell)
+        yield from _beneath(table.block.rows, vocabulary)
+
+
+def _label(text: str) -> str:
+    """A label in small letters, without the marks behind it and what form its answer has: "Date (MM/DD/YYYY):"."""
+    return _HINT.sub("", folded(text)).strip(" :*").lower()
+
+
+def _beneath(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> Iterator[Declared]:
+    """Labels side by side with their values in the row below, and no further rows of that sort."""
+    named = vocabulary.pattern("date_name", whole=True)
+    for above, below, after in zip(rows, rows[1:_MOST_ROWS], (*rows[2:], ()), strict=False):
+        labels = [_label(cell.text) for cell in above]
+        of_the_whole = bool(labels) and _OF_THE_WHOLE.match(labels[0])
+        if len(above) != len(below) or not of_the_whole or len(labels) not in _SIDE_BY_SIDE:
+            continue
+        for at, (label, cell) in enumerate(zip(labels, below, strict=True)):
+            repeated = len(after) > at and bool(find_dates(after[at].text))
+            if named.match(label) and find_dates(cell.text) and not repeated:
+                value = folded(cell.text)[:200]
+                auto = "auto-date" in cell.marks
+                yield Declared(label, value, f"{folded(above[at].text)} | {value}", cell.location, "table", auto)
+
+
+def _legend(table: TableView) -> Iterator[Declared]:
+    """What the legend beneath a chart says: "Project: Quay Plan Date: Tue 4/3/12"."""
+    for cell in {cell.text: cell for row in table.block.rows[-_LEGEND_ROWS:] for cell in row}.values():
+        if _OF_THE_WHOLE.match(cell.text.lower()):
+            yield from _pair(Block(kind="field", text=cell.text, location=cell.location), cell.text, "table")
 
 
 def _is_item(table: TableView, vocabulary: Vocabulary) -> bool:

@@ -6,6 +6,7 @@ A file's own dates never count.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,12 +32,12 @@ _VERSION_LINE = compiled(
     r"(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)\b"
 )
 _VERSION_INLINE = compiled(
-    r"(?:[,;:(|-]|\s)\s?(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?(\d{1,3}(?:\.\d{1,3}){0,3})\b\s*"
+    r"(?:[,;:(|-]|\s)\s?(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?[:#]?\s?(\d{1,3}(?:\.\d{1,3}){0,3})v?\b\s*"
     r"(?:[,;)|(].*|\bdraft\b.*|\bfinal\b.*|[A-Z][a-z]+ \d.*|\d.*)?$"
 )
 _VERSION_ALONE = compiled(r"\b(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3}\b")
 _LIBRARY = compiled(r"\d{4,}\s?[-–#._]{0,2}\s?v(?:er(?:sion)?)?[. ]?\d")
-_NEAR_VERSION = 14
+_NEAR_VERSION, _HEAD_ROWS = 14, 4
 _BESIDE_WORDS, _ISSUED_WORDS = 5, 12
 _QUALIFIED = compiled(r"^\s?(\((?:draft|interim|preliminary)\))")
 _RELEASE = compiled(r"\b(?:version description|release not(?:es|ification))\b")
@@ -64,12 +65,18 @@ class Identified:
     fields: tuple[Declared, ...]
 
 
-def identify(view: View, vocabulary: Vocabulary) -> Identified:
-    """Reads title, version and date; what is not said stays None."""
+def identify(view: View, vocabulary: Vocabulary, as_of: datetime.date) -> Identified:
+    """Reads title, version and date; what is not said stays None.
+
+    A date more than a year after `as_of` is a slip ("2091" for 2019) or a plan's, and not the document's.
+    """
+    last = as_of.replace(year=as_of.year + 1, day=1).isoformat()
     fields = declared(view, vocabulary)
     rows = tuple(row for row in history(view, vocabulary) if not row.template)
     versions = tuple(sorted(_versions(view, fields, rows, vocabulary), key=lambda found: -found.weight))
-    dates = tuple(sorted(_dates(view, fields, rows, vocabulary), key=lambda found: -found.weight))
+    past = tuple(row for row in rows if (row.iso or "") <= last)
+    told = (found for found in _dates(view, fields, past, vocabulary) if found.value <= last)
+    dates = tuple(sorted(told, key=lambda found: -found.weight))
     known = candidates(view, vocabulary)
     title = title_of(view, vocabulary, known, lambda text: names_kind(text, vocabulary))
     identity = Identity(title, _version(versions, rows), _date(dates), _owner(view, fields, vocabulary))
@@ -232,8 +239,18 @@ def _reported(view: View, fields: Sequence[Declared], vocabulary: Vocabulary) ->
 
 
 def _first_blocks(view: View) -> list[Block]:
-    """Where a letter, a memorandum or minutes say their date."""
-    return [b for b in view.document.blocks if b.kind in ("title", "heading", "paragraph", "textbox")][:_MOST_BLOCKS]
+    """Where a letter, a memorandum or minutes say their date, be it in a cell of several lines that they begin with."""
+    blocks = view.document.blocks
+    first = blocks[0].rows if blocks and len(blocks[0].rows) <= _HEAD_ROWS else ()
+    lines = [
+        Block(kind="paragraph", text=line, location=cell.location, marks=cell.marks)
+        for row in first
+        for cell in row
+        if len(folded_lines(cell.text)) > 1
+        for line in folded_lines(cell.text)
+    ]
+    told = [b for b in blocks if b.kind in ("title", "heading", "paragraph", "textbox")]
+    return [*lines[:_MOST_BLOCKS], *told[:_MOST_BLOCKS]]
 
 
 def _bare_date(line: str, before: str, weight: float, location: Location, vocabulary: Vocabulary) -> Iterator[Found]:

@@ -20,7 +20,10 @@ _MOST_LINES, _LONGEST_LINE, _MOST_JOINED = 14, 14, 6
 _SKIPPED = frozenset({"header", "footer", "watermark", "comment", "toc", "note", "code", "field"})
 _SHORTEST_SENTENCE = 5
 _PROPERTY, _STALE = 0.55, 0.3
-_FILE_TITLE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|md)$", re.IGNORECASE)
+_FILE_TITLE = re.compile(
+    r"^microsoft (?:office )?(?:word|excel|project|powerpoint|visio) - |\.(?:docx?|xlsx?|pptx?|pdf|md|mpp|vsdx?)$",
+    re.IGNORECASE,
+)
 _EMPTY_TITLES = frozenset(
     {"word document", "document", "untitled", "title", "document title", "template", "microsoft word"}
 )
@@ -41,6 +44,8 @@ _BESIDE_FILE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s")
+_VERSION = re.compile(r"(?:version|revision|release|rev\.?|v) ?\d", re.IGNORECASE)
+_CONNECTING = frozenset({"for", "of", "for the", "of the", "to", "and"})
 _PART = re.compile(r"(?:part|section) (?:\d{1,2}|[ivx]{1,4})\b", re.IGNORECASE)
 _TEMPLATED = re.compile(r"<%=?.{0,80}?%>|\{\{.{0,80}?\}\}")
 
@@ -171,8 +176,10 @@ def _on_slide(block: Block) -> bool:
 
 
 def _section_begins(block: Block, lines: Sequence[Block]) -> bool:
-    """A second heading begins the text unless it goes on with the first, line upon line."""
-    return block.kind == "heading" and any(line.kind == "heading" for line in lines) and lines[-1].kind != "heading"
+    """A second heading begins the text unless it goes on with the first, line upon line, or is a version."""
+    if block.kind != "heading" or not any(line.kind == "heading" for line in lines) or _VERSION.match(block.text):
+        return False
+    return lines[-1].kind != "heading" and lines[-1].text.strip().lower() not in _CONNECTING
 
 
 def heading_ends(block: Block) -> bool:
