@@ -63,6 +63,17 @@ def test_an_asset_list_with_versions_and_dates_is_no_history() -> None:
     assert revisions(made(block("title", "Software Inventory"), rows)) == []
 
 
+def test_a_change_is_dated_by_its_approval_or_else_by_itself() -> None:
+    names = ("Version", "Implemented by", "Revision date", "Approved by", "Approval date", "Description of change")
+    rows = table(
+        names,
+        ("1.0", "Ana Ruiz", "3/9/2026", "", "", "First"),
+        ("1.1", "Ana Ruiz", "4/20/2026", "J. Poe", "5/2/2026", "Roles"),
+    )
+    found = made(block("title", "Quay Guide"), block("heading", "Version History", level=1), rows)
+    assert [str(fact.date) for fact in revisions(found)] == ["2026-03-09", "2026-05-02"]
+
+
 def test_who_changed_what() -> None:
     rows = table(("Rev.", "Date", "Author", "Summary of change"), ("2.0", "02/12/2026", "Nina Petrov", "Added audits"))
     fact = revisions(made(block("heading", "Change Record", level=1), rows))[0]

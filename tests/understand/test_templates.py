@@ -24,6 +24,16 @@ from tests.understand.artifacts import artifact, block, made, sheet, table
         ("[x] done", []),
         ("<https://example.gov> and <a@b.gov>", []),
         ("run cf ssh <app-name>", []),
+        ("$ psql -h <Database host> -U <User>", []),
+        ("https://quay.example.gov/<Resource Name>/status", []),
+        ("QUAY_HOME=<Path to the folder>", []),
+        ("<retries>5</retries>", []),
+        ("[Optional] Clear the cache", []),
+        ("[#4711] Search by berth", []),
+        ("[Deliverable #12] Harbor charts", []),
+        ("[Deliverable #12]", ["[Deliverable #12]"]),
+        ("User Acceptance Test, Release ?.?", ["Release ?.?"]),
+        ("[populate with the name of the owner, as fits]", ["[populate with the name of the owner, as fits]"]),
         ("{{ site.baseurl }}/docs", []),
     ],
 )
@@ -172,3 +182,52 @@ def test_a_register_that_was_kept_on_a_sheet_called_template() -> None:
     assert not made(*sheet("Risk Log Template", names, *rows), path="Risks.xlsx").template
     assert not made(*sheet("Log", ("Risk Log Template", "", "", "", ""), names, *rows), path="Risks.xlsx").template
     assert made(*sheet("Risk Log Template", names, *blank), path="Risks.xlsx").template
+
+
+def test_what_its_sender_fills_in_is_no_blank_of_the_document() -> None:
+    """A mail to send in an emergency has open places each time anew; a document that is all mail is a template."""
+    mail = [
+        block("paragraph", "Subject: Restore <Server Name> to <Day>"),
+        block("paragraph", "Please restore <Server Name> as of <Day> at <Time>."),
+    ]
+    steps = block("heading", "1 Restoring", level=1), block("paragraph", FILLED)
+    assert not made(block("title", "Quay Restore Strategy"), *steps, *mail).template
+    assert made(block("title", "Outage notice"), *mail).template
+
+
+def test_a_file_that_is_still_called_template() -> None:
+    """Its text was replaced if it tells of a system by name; what is left open says that it was not."""
+    text = "The board decides on changes of the Tide Gauge System. Urgent ones of the Tide Gauge System go first. "
+    title = block("title", "Change Control Board Charter")
+    replaced = block("paragraph", text + FILLED)
+    assert not made(title, replaced, path="Charter template.docx").template
+    assert made(title, block("paragraph", FILLED), path="Charter template.docx").template
+    history = (
+        block("heading", "Version History", level=1),
+        table(("Version", "Date", "Change"), ("1.1", "5/4/2026", "x")),
+    )
+    left = block("paragraph", "<Office> adopts it for <System> on <Day>. " + FILLED * 4)
+    assert made(title, *history, left, path="Charter template.docx").template
+    assert not made(title, *history, left, path="Charter.docx").template
+
+
+def test_an_exercise_is_no_document() -> None:
+    told = block("paragraph", "Use the example to create a risk assessment.")
+    assert made(block("heading", "Finding risks: Risk Assessment", level=1), told).template
+    kept = made(block("title", "Risk Assessment"), told, block("paragraph", FILLED * 2))
+    assert not kept.template
+
+
+def test_a_table_and_nothing_else() -> None:
+    names = ("Component", "Verified by", "Passed", "Failed")
+    empty = [("", "", "", "")] * 5
+    assert made(table(names, *empty), path="Checklist.docx").template
+    assert not made(table(names, ("Login", "Ana Ruiz", "x", ""), *empty), path="Checklist.docx").template
+
+
+def test_a_row_that_says_what_to_enter() -> None:
+    names = ("Change", "Title", "Priority", "State")
+    asked = ("From the request form", "Enter a title", "Enter the priority", "Enter the state as of the key")
+    assert made(*sheet("Log", names, asked, *[("", "", "", "")] * 4), path="Changes.xlsx").template
+    row = ("C-1", "Enter dates by hand", "High", "Open")
+    assert not made(*sheet("Log", names, asked, row, *[("", "", "", "")] * 4), path="Changes.xlsx").template

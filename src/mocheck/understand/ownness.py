@@ -10,6 +10,7 @@ from mocheck.model.facts import PartyFact
 from mocheck.program import Program
 from mocheck.understand.classify import CERTAIN
 from mocheck.understand.facts.agreements import AGREEMENTS
+from mocheck.understand.system_names import system_in
 from mocheck.understand.text import folded
 from mocheck.understand.titles import opening
 from mocheck.understand.vocabulary import Vocabulary
@@ -51,7 +52,7 @@ def _of_others(artifact: Artifact, document: Document, program: Program, vocabul
     if _names(document, organization, vocabulary):
         return False
     own = [norm for name in program.called if (norm := vocabulary.norm(name))]
-    return any(_system_in(text, [*own, *organization], vocabulary) for text in _texts(document))
+    return any(system_in(text, [*own, *organization], vocabulary) for text in _texts(document))
 
 
 def _names(document: Document, names: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -74,17 +75,5 @@ def _texts(document: Document) -> Iterator[str]:
 def _other(document: Document, names: Sequence[str], vocabulary: Vocabulary) -> str | None:
     """The name of another system on the cover, if one stands there."""
     return next(
-        (name for block in opening(document.blocks) if (name := _system_in(block.text, names, vocabulary))), None
+        (name for block in opening(document.blocks) if (name := system_in(block.text, names, vocabulary))), None
     )
-
-
-def _system_in(text: str, names: Sequence[str], vocabulary: Vocabulary) -> str | None:
-    """The name of a system that a text speaks of and that is none of these."""
-    for found in vocabulary.pattern("system_named").finditer(folded(text)):
-        name = vocabulary.norm(found.group(1))
-        special = " ".join(
-            word for word in name.split() if not vocabulary.pattern("common_name_word", whole=True).match(word)
-        )
-        if special and not any(special in own for own in names):
-            return str(found.group(1))
-    return None

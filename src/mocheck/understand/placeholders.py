@@ -29,7 +29,7 @@ def _redacted(vocabulary: Vocabulary) -> Pattern:
 
 
 def _spans(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    if any(mark in text for mark in "<{«%"):
+    if any(mark in text for mark in "<{«%") and not vocabulary.pattern("command_line").search(text):
         yield from (
             m.span()
             for m in vocabulary.pattern("placeholder_token").finditer(text)
@@ -40,6 +40,8 @@ def _spans(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
             m.span()
             for m in vocabulary.pattern("placeholder_bracket").finditer(text)
             if text[m.end() : m.end() + 1] not in ("(", ":")
+            and not vocabulary.pattern("not_bracket", whole=True).match(m.group())
+            and not vocabulary.pattern("numbered_bracket", whole=True).match(text[m.start() : m.end() + 2])
         )
     yield from (m.span() for m in vocabulary.pattern("placeholder_loose").finditer(text))
     if "XX" in text:

@@ -13,13 +13,15 @@ _LETTER = alternatives((r"(?:rev\.?|revision|version|issue)?\s?([A-Z])",), whole
 
 @dataclass(frozen=True, slots=True)
 class RevisionColumns:
-    """The index of each column, None where the table has none."""
+    """The index of each column, None where the table has none. `written` is the date column of the change itself,
+    where `date` is that of its issue or approval."""
 
     version: int | None
     date: int | None
     author: int | None
     note: int | None
     status: int | None = None
+    written: int | None = None
 
 
 def revision_columns(
@@ -39,9 +41,8 @@ def revision_columns(
         return None
     if not announced and (version is None or (note is None and author is None)):
         return None
-    return RevisionColumns(
-        version, date, author, note, _first(names, vocabulary.pattern("status_name", whole=True), taken)
-    )
+    status = _first(names, vocabulary.pattern("status_name", whole=True), taken)
+    return RevisionColumns(version, date, author, note, status, None if issued is None else dated)
 
 
 def _first(names: Sequence[str], pattern: Pattern, taken: set[int]) -> int | None:

@@ -15,7 +15,7 @@ from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
 
 _LEAST_NAMES, _DEEPEST_NAMES, _LEAST_EMPTY, _LONGEST_NAME = 2, 12, 3, 6
-_LEAST_KEPT, _LEAST_ROWS = 3, 10
+_LEAST_KEPT, _LEAST_ROWS, _MOST_BESIDE = 3, 10, 25
 _CELL_BLANK = frozenset({"", "-", "n/a", "tbd", "[ ]", "☐"})
 
 
@@ -31,9 +31,12 @@ def is_kept(view: View, vocabulary: Vocabulary) -> bool:
 
 
 def empty_register(view: View, vocabulary: Vocabulary) -> float:
-    """A workbook whose tables have columns and no rows, or only rows that call themselves samples."""
+    """A workbook whose tables have columns and no rows, or only rows that call themselves samples.
+
+    A document that is nothing but one such table counts too.
+    """
     if view.document.format not in SHEETS:
-        return 0.0
+        return 0.6 if _is_one_empty_table(view) else 0.0
     shown = [table for table in view.tables if not table.hidden]
     lookup = vocabulary.pattern("lookup_sheet")
     tables = [table for table in shown if not (table.headings and lookup.search(table.headings[-1]))] or shown
@@ -45,6 +48,17 @@ def empty_register(view: View, vocabulary: Vocabulary) -> float:
     if bare or (any(first.columns) and not filled) or _ends_in_names(first) or _only_names(first):
         return 0.6
     return 0.0
+
+
+def _is_one_empty_table(view: View) -> bool:
+    shown = [table for table in view.tables if not table.hidden]
+    beside = sum(len(p.text.split()) for p in view.passages if p.row is None and p.region not in ("header", "comment"))
+    if len(shown) != 1 or beside > _MOST_BESIDE:
+        return False
+    table = shown[0]
+    written = [row for row in table.block.rows if len(distinct(row)) >= _LEAST_NAMES]
+    named = len(written) == 1 and all(map(is_short, distinct(written[0])))
+    return named and len(table.block.rows) > _LEAST_EMPTY
 
 
 def _ends_in_names(table: TableView) -> bool:
@@ -78,6 +92,9 @@ def is_filled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     cells = [folded(cell.text) for cell in distinct(tuple(row))]
     own = [text for text in cells if not placeholders(text, vocabulary)]
     sample = any(text.lower().startswith(("sample", "example", "e.g.", "ex.")) for text in own)
+    asked = sum(vocabulary.pattern("author_told_surely").search(text) is not None for text in own)
+    if asked >= _LEAST_NAMES and 3 * asked >= len(own):
+        return False
     told = len(own) == 1 and (len(row) <= 2 or len(own[0].split()) >= _LONGEST_NAME)
     return (len(own) >= 2 or told) and not sample
 

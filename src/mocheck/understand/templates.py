@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
+
+import re2
 
 from mocheck.model.artifact import Placeholder
 from mocheck.understand.facts.revisions import Revision
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.regions import heading_region
+from mocheck.understand.system_names import system_in
 from mocheck.understand.tables import distinct
 from mocheck.understand.template_books import empty_register, is_filled, is_kept, unanswered
 from mocheck.understand.text import folded
@@ -21,7 +25,11 @@ _ENOUGH = 0.5
 _BROKEN = "#REF!"
 _MOST_LISTED = 200
 _LEAST_CELLS, _LEAST_CONTROL, _LONGEST_NAME = 8, 2, 6
-_LEAST_PROMPT, _LEAST_ANSWER = 4, 6
+_LEAST_PROMPT, _LEAST_ANSWER, _LEAST_OPEN = 4, 6, 3
+_LONGEST_EXERCISE, _OPENING_PASSAGES, _MOST_IN_MESSAGES = 250, 4, 0.5
+_LEAST_PROSE, _LEAST_NAMED = 100, 2
+_LONGEST_HEADING = 8
+_SUBJECT = re2.compile(r"(?i)^(?:e-?mail |message )?subject(?: line)? ?:")
 
 
 def found_placeholders(view: View, vocabulary: Vocabulary) -> tuple[Placeholder, ...]:
@@ -41,6 +49,8 @@ def _written(view: View) -> list[Passage]:
 
 def is_template(view: View, rows: Sequence[Revision], vocabulary: Vocabulary) -> bool:
     """Whether the document is essentially unfilled. `rows` is its own revision history."""
+    dated = any(row.iso for row in rows)
+    named = _named_so(view, vocabulary)
     signs = (
         _titled(view, vocabulary),
         _dense(view, vocabulary),
@@ -48,11 +58,12 @@ def is_template(view: View, rows: Sequence[Revision], vocabulary: Vocabulary) ->
         empty_register(view, vocabulary),
         _open_form(view, vocabulary),
         unanswered(view, vocabulary),
-        _uncontrolled(view, vocabulary),
-        _named_so(view, vocabulary),
+        0.0 if dated else _uncontrolled(view, vocabulary),
+        _exercise(view, vocabulary),
+        named,
     )
-    filled = 0.25 if any(row.iso for row in rows) else 0.0
-    return sum(signs) - filled >= _ENOUGH
+    own = dated and not (named >= _ENOUGH and _count(_written(view), vocabulary) >= _LEAST_OPEN)
+    return sum(signs) - (0.25 if own else 0.0) >= _ENOUGH
 
 
 def _titled(view: View, vocabulary: Vocabulary) -> float:
@@ -71,15 +82,37 @@ def _titled(view: View, vocabulary: Vocabulary) -> float:
 
 def _dense(view: View, vocabulary: Vocabulary) -> float:
     """Placeholders for every hundred words, and whether they stand in the document's first lines."""
-    written = _written(view)
-    words = sum(len(passage.text.split()) for passage in written) or 1
-    count = sum(_open(passage.text, vocabulary) for passage in written)
-    first = sum(_open(passage.text, vocabulary) for passage in written[:12])
+    written = _unsent(_written(view))
+    words = _words(written) or 1
+    count, first = _count(written, vocabulary), _count(written[:12], vocabulary)
     density = 100 * count / words
     score = 0.0
-    if count >= 3:
+    if count >= _LEAST_OPEN:
         score = 0.55 if density >= 1 else 0.35 if density >= 0.4 else 0.0
-    return score + (0.3 if first >= 2 and count >= 3 else 0.0)
+    return score + (0.3 if first >= 2 and count >= _LEAST_OPEN else 0.0)
+
+
+def _unsent(written: Sequence[Passage]) -> list[Passage]:
+    """The passages without the messages among them: who sends one fills in what it leaves open, each time anew.
+
+    All of them where the document is little more than its message.
+    """
+    kept: list[Passage] = []
+    message = False
+    for passage in written:
+        if passage.block.kind in ("heading", "title", "header", "footer"):
+            message = False
+        message = message or _SUBJECT.match(passage.text) is not None
+        kept += [] if message else [passage]
+    return kept if _words(kept) > _MOST_IN_MESSAGES * _words(written) else list(written)
+
+
+def _words(passages: Sequence[Passage]) -> int:
+    return sum(len(passage.text.split()) for passage in passages)
+
+
+def _count(passages: Sequence[Passage], vocabulary: Vocabulary) -> int:
+    return sum(_open(passage.text, vocabulary) for passage in passages)
 
 
 def _open(text: str, vocabulary: Vocabulary) -> int:
@@ -97,17 +130,18 @@ def _is_answered(text: str, span: tuple[int, int], end: int) -> bool:
 
 def _instructed(view: View, vocabulary: Vocabulary) -> float:
     """How much of the text tells its author what to write, marked as an instruction or in so many words."""
-    body = [passage for passage in _written(view) if passage.block.kind not in ("heading", "title")]
+    body = [p for p in _written(view) if p.block.kind not in ("heading", "title") or _words([p]) > _LONGEST_HEADING]
     written = [passage for passage in body if not _on_help_sheet(passage, view, vocabulary)]
-    told = sum(passage.region == "instruction" for passage in written)
+    instructions = [passage for passage in written if passage.region == "instruction"]
+    told, told_words = len(instructions), _words(instructions)
     plain = [passage for passage in written if passage.region == "body" and passage.row is None]
     bidden = [p for p in plain if vocabulary.pattern("author_told").search(p.text)]
     surely = [p for p in bidden if vocabulary.pattern("author_told_surely").search(p.text)]
     if len(surely) >= 3 and len(bidden) > 0.25 * len(plain):
-        told += len(bidden)
+        told, told_words = told + len(bidden), told_words + _words(bidden)
     if told < 3:
         return 0.0
-    share = told / len(written)
+    share = min(told / len(written), told_words / (_words(written) or 1))
     return 0.5 if share > 0.25 else 0.3 if share > 0.08 else 0.1
 
 
@@ -155,8 +189,28 @@ def _uncontrolled(view: View, vocabulary: Vocabulary) -> float:
     return 0.5 if cover else 0.3
 
 
+def _exercise(view: View, vocabulary: Vocabulary) -> float:
+    """A short text that begins by telling its reader to make the document, after a sample."""
+    written = [p for p in _written(view) if p.block.kind not in ("header", "footer")]
+    if _words(written) > _LONGEST_EXERCISE:
+        return 0.0
+    return (
+        0.5 if any(vocabulary.pattern("made_from_sample").search(p.text) for p in written[:_OPENING_PASSAGES]) else 0.0
+    )
+
+
 def _named_so(view: View, vocabulary: Vocabulary) -> float:
     stem = PurePosixPath(view.document.path).stem.lower().replace("_", " ").replace("-", " ").strip()
     if stem.endswith(("template", "template (1)")) or stem.startswith("template "):
-        return 0.5
+        return 0.2 if _written_out(view, vocabulary) else 0.5
     return 0.2 if "template" in stem and not vocabulary.pattern("not_template").search(stem) else 0.0
+
+
+def _written_out(view: View, vocabulary: Vocabulary) -> bool:
+    """Whether the text of a template was replaced and only its file name kept: it speaks of a system by its name."""
+    prose = [
+        p for p in _written(view) if p.row is None and p.block.kind not in ("heading", "title", "header", "footer")
+    ]
+    names = Counter(name for p in prose if (name := system_in(p.text, (), vocabulary)))
+    known = max(names.values(), default=0) >= _LEAST_NAMED
+    return known and _words(prose) >= _LEAST_PROSE and not _count(_written(view), vocabulary)

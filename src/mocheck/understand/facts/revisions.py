@@ -115,11 +115,14 @@ def _row(cells: tuple[Cell, ...], columns: RevisionColumns, vocabulary: Vocabula
         _text(cells, at, vocabulary)
         for at in (columns.version, columns.date, columns.author, columns.note, columns.status)
     )
+    date_at = columns.date
+    if not date and columns.written is not None:
+        date_at, date = columns.written, _text(cells, columns.written, vocabulary)
     if version.startswith("[") and version.endswith("]"):
         version = ""
     if not any((version, date, note)) or not any((version, date)):
         return None
-    auto = columns.date is not None and "auto-date" in cells[columns.date].marks
+    auto = date_at is not None and "auto-date" in cells[date_at].marks
     found = [] if auto else find_dates(date, years=True)
     return Revision(
         version=version_number(version) if version else None,
