@@ -269,3 +269,45 @@ def test_a_line_to_sign_on_gives_the_title_of_who_is_to_sign() -> None:
     assert [(fact.person, fact.role, fact.state) for fact in found.facts if fact.kind == "approval"] == [
         ("Rosa Quill", "Contracting Officer's Representative", "unsigned")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Signature(s): ______________ Date: ______", "unsigned"),
+        ("Approved by the sponsor(s): ____________", "unsigned"),
+        ("See section S for the signature: ________", "unsigned"),
+        ("Ann Poe: ____//SIGNED// 4 May 2026____", "approved"),
+        ("Approved by: /s/ Ann Poe, May 4, 2026", "approved"),
+    ],
+)
+def test_an_s_within_brackets_is_no_signature(line: str, status: str) -> None:
+    heads = block("heading", "Risk Management Plan", level=1), block("heading", "Approval", level=1)
+    assert made(*heads, block("paragraph", line)).status == status
+
+
+def test_two_lines_to_sign_on_side_by_side_are_two_signatures() -> None:
+    heads = block("heading", "Risk Management Plan", level=1), block("heading", "Approval", level=1)
+    lines = (
+        block("paragraph", "______________\t__//SIGNED// 4 May 2026__"),
+        block("paragraph", "MS. ANN POE\tDR. MARK HUBER"),
+    )
+    given = [(f.person, f.state) for f in made(*heads, *lines).facts if f.kind == "approval"]
+    assert given == [("Ann Poe", "unsigned"), ("Mark Huber", "signed")]
+
+
+@pytest.mark.parametrize(("name", "day", "status"), [("", "", "unsigned"), ("Ann Poe", "5/4/2026", "approved")])
+def test_a_form_of_labels_is_no_list_of_approvers(name: str, day: str, status: str) -> None:
+    form = table(
+        ("Signature:", name and f"/s/ {name}", "Date:", day),
+        ("Print Name:", name, "", ""),
+        ("Title:", "Sponsor" if name else "", "", ""),
+        ("Role:", "", "", ""),
+    )
+    found = made(block("heading", "Project Charter", level=1), block("heading", "Approval", level=1), form)
+    assert (found.status, [f.person for f in found.facts if f.kind == "approval"]) == (status, [name or None])
+
+
+def test_an_interim_president_is_no_interim_version() -> None:
+    history = table(("Version", "Date", "Change"), ("2", "5/4/2026", "Changed Mr. Roe to Ms. Poe as Interim President"))
+    assert made(block("title", "Test Plan"), block("heading", "Revision History", level=1), history).status == "final"

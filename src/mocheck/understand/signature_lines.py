@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from mocheck.model.document import Block
 from mocheck.understand.approval import Approval, first_name, is_filled
 from mocheck.understand.dates import find_dates
+from mocheck.understand.declared import parts
 from mocheck.understand.lexicon import lexicon
 from mocheck.understand.names import find_names
 from mocheck.understand.positions import title_in
@@ -21,6 +24,7 @@ _AFTER_LABEL = compiled(
 _DATE_LABEL = compiled(r"\bdate(?: signed| approved)?\s*[:|]?\s*(.{0,40})")
 _STAMPED = compiled(r"\bsigned\b\s*(?:on|at|:)?\s*(\d.{4,30}|[A-Z][a-z]{2,8} \d.{4,20})")
 _LABEL_ALONE = compiled(r"^[A-Za-z ]{3,30}:?$")
+_STROKES = compiled(r"(?:^|[\s_:;|(.,-])/{1,2}\s?(?:e?s|(?:e-?)?signed)\s?/{1,2}(?:$|[^/])")
 _RULE = compiled(r"_{3,}")
 _DATED_RULE = compiled(r"_{3,}.{0,80}\bdated?\b\W*(?:_{3,}.*)?$")
 _FOR_WHOM = compiled(r"^[A-Za-z][A-Za-z&' -]{2,50}$")
@@ -39,8 +43,8 @@ def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
 
     A line that says how to sign ("type /es/ in the signature block") is none.
     """
-    blocks = _paragraphs(view)
     line = vocabulary.pattern("signature_line")
+    blocks = _side_by_side(_paragraphs(view), line, vocabulary)
     for number, (block, announced) in enumerate(blocks):
         text = folded(block.text)
         if not line.search(text) or len(text.split()) > _LONGEST or not (announced or _asks(text, vocabulary)):
@@ -97,17 +101,43 @@ def _paragraphs(view: View) -> list[tuple[Block, bool]]:
     return list(seen.values())
 
 
+def _side_by_side(
+    blocks: Sequence[tuple[Block, bool]], line: Pattern, vocabulary: Vocabulary
+) -> list[tuple[Block, bool]]:
+    """The blocks, those of several signatures in columns cut so that each line stands above the name that it is for."""
+    cut: list[tuple[Block, bool]] = []
+    rest = list(blocks)
+    while rest:
+        block, announced = rest.pop(0)
+        fields = parts(block.text)
+        names = parts(rest[0][0].text) if rest else []
+        columns = len(fields) > 1 and len(fields) == len(names) and all(line.search(field) for field in fields)
+        if not columns or not all(first_name(folded(name), vocabulary) for name in names):
+            cut.append((block, announced))
+            continue
+        below, _ = rest.pop(0)
+        for field, name in zip(fields, names, strict=True):
+            cut.append((replace(block, text=field), announced))
+            cut.append((replace(below, text=name), announced))
+    return cut
+
+
 def _asks(text: str, vocabulary: Vocabulary) -> bool:
     """A line outside an approval section is a signature's only where it says so."""
-    if vocabulary.says("signature", text) or _DATED_RULE.search(text):
+    if claims_signature(text, vocabulary) or _DATED_RULE.search(text):
         return True
     open_end = _RULE.search(text) or text.rstrip(" _").endswith(":") or _AFTER_LABEL.search(text)
     return bool(vocabulary.pattern("signature_label").search(text) and open_end)
 
 
+def claims_signature(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line says that it is signed: between strokes ("/s/", "//SIGNED//") or in words."""
+    return _STROKES.search(text) is not None or bool(vocabulary.says("signature", text))
+
+
 def is_signed(text: str, vocabulary: Vocabulary) -> tuple[bool, float]:
     """Whether a line to sign on is signed, and how sure that is."""
-    if vocabulary.says("signature", text) or "/s/" in text or "/es/" in text:
+    if claims_signature(text, vocabulary):
         return True, 0.8
     stamped, dated = _STAMPED.search(text), _DATE_LABEL.search(text)
     if stamped and find_dates(stamped.group(1)):

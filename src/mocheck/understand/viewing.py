@@ -28,7 +28,7 @@ _BY_KIND: dict[str, Region] = {
     "header": "header", "footer": "header", "watermark": "header", "toc": "toc", "comment": "comment",
 }  # fmt: skip
 _WHOLE: frozenset[Region] = frozenset({"toc", "glossary", "references"})
-_MOST_COVER = 40
+_MOST_COVER, _TITLE_WITHIN = 40, 4
 _COVER_PARAGRAPH, _COVER_SENTENCE = 40, 10
 _LONGEST_CAPTION = 120
 _LONGEST_HEADING = 2_000
@@ -50,7 +50,9 @@ def build(document: Document, vocabulary: Vocabulary) -> View:
 
 
 def _title_level(document: Document) -> int | None:
-    """The level of the one heading that stands above all others."""
+    """The level of the one heading that stands above all others, where no title does."""
+    if any(block.kind == "title" for block in document.blocks[:_TITLE_WITHIN]):
+        return None
     highest = heapq.nsmallest(2, (block.level for block in document.blocks if block.kind == "heading"))
     return highest[0] if highest and highest[1:] != highest[:1] else None
 

@@ -133,7 +133,7 @@ def _of_table(table: TableView, sheet: bool, vocabulary: Vocabulary) -> Iterator
         yield from signers(table, vocabulary)
         return
     columns = _Columns.of(table.columns, vocabulary)
-    if not columns.asks(table):
+    if _is_form(table) or not columns.asks(table):
         beside = tuple(of_columns(table, vocabulary))
         yield from beside or _of_pairs(table, vocabulary)
         yield from () if sheet or beside else _of_decision(table, vocabulary)
@@ -149,6 +149,12 @@ def _of_table(table: TableView, sheet: bool, vocabulary: Vocabulary) -> Iterator
         person, version = first_name(who, vocabulary), version_number(stated)
         found = _approval(row, person=person, role=role or None, iso=iso, version=version, signed=signed)
         yield replace(found, organization=organization or _beside_name(who, person) or None)
+
+
+def _is_form(table: TableView) -> bool:
+    """Whether each row begins with a label: "Signature:", "Print Name:", "Title:", as no list of approvers does."""
+    firsts = [text for row in table.block.rows if (text := row[0].text.strip())]
+    return len(firsts) > 1 and all(text.endswith(":") for text in firsts)
 
 
 def _beside_name(who: str, person: str | None) -> str:
@@ -178,7 +184,7 @@ def _of_pairs(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
     asked = vocabulary.pattern("signature_column", whole=True)
     labels = {folded(row[0].text).strip(" :") for row in table.block.rows}
     dated = table.region == "approval" or any(dates.match(label) for label in labels)
-    headed = sum(map(bool, table.columns)) >= _LEAST_COLUMNS
+    headed = sum(map(bool, table.columns)) >= _LEAST_COLUMNS and not _is_form(table)
     for row in table.rows if headed else table.block.rows:
         for label, beside in pairwise(row):
             text = folded(label.text)
@@ -188,8 +194,16 @@ def _of_pairs(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
                 signed = is_filled(beside.text, vocabulary)
                 around = " ".join(folded(cell.text) for each in table.block.rows for cell in each)
                 found = find_dates(around) if signed else []
-                person, iso = first_name(folded(beside.text), vocabulary), found[0].iso if found else None
+                person = first_name(folded(beside.text), vocabulary) or _printed(table, row, vocabulary)
+                iso = found[0].iso if found else None
                 yield _approval(row, person=person, role=None, iso=iso, version=None, signed=signed)
+
+
+def _printed(table: TableView, row: Sequence[Cell], vocabulary: Vocabulary) -> str | None:
+    """The name printed in the row beneath a place to sign."""
+    after = (below for above, below in pairwise(table.block.rows) if above is row)
+    below = next((each for each in after if _NAMED.search(each[0].text) and len(each) > 1), None)
+    return first_name(folded(below[1].text), vocabulary) if below else None
 
 
 def _of_decision(table: TableView, vocabulary: Vocabulary) -> Iterator[Approval]:
