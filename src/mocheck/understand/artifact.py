@@ -18,8 +18,9 @@ from mocheck.understand.facts import FAMILIES
 from mocheck.understand.facts.aliases import aliases_in, names_body
 from mocheck.understand.facts.revisions import of_period
 from mocheck.understand.facts.stated_sides import stated_sides
-from mocheck.understand.identity import Identified, identify, latest
+from mocheck.understand.identity import Identified, identify, latest, of_quarter
 from mocheck.understand.kind_names import hinted
+from mocheck.understand.meant import as_meant
 from mocheck.understand.status import status_of
 from mocheck.understand.templates import found_placeholders, is_template
 from mocheck.understand.view import View
@@ -52,6 +53,7 @@ def build(document: Document, vocabulary: Vocabulary, program: Program, as_of: d
 
 def _built(document: Document, vocabulary: Vocabulary, program: Program, as_of: datetime.date) -> Artifact:
     view = build_view(document, vocabulary)
+    vocabulary = as_meant(view, vocabulary)
     classes = classify(view, vocabulary)
     identified = identify(view, vocabulary, as_of)
     kinds = _declared(document, program) or of_contractor(view, identified, classes.kinds, vocabulary, program)
@@ -61,6 +63,7 @@ def _built(document: Document, vocabulary: Vocabulary, program: Program, as_of: 
     certain = tuple(guess.kind for guess in kinds if guess.confidence >= CERTAIN)
     stated = stated_sides(view, vocabulary)
     context = Context(vocabulary, program, certain, identified.identity, as_of, stated)
+    date = identified.identity.date or of_quarter(identified.fields, vocabulary, context.jurisdiction)
     return Artifact(
         path=document.path,
         sha256=document.sha256,
@@ -71,7 +74,7 @@ def _built(document: Document, vocabulary: Vocabulary, program: Program, as_of: 
         hints=classes.hints,
         title=identified.identity.title,
         version=identified.identity.version,
-        date=identified.identity.date,
+        date=date,
         revised=_revised(identified, context),
         status=status,
         status_signals=signals,

@@ -15,6 +15,7 @@ from mocheck.understand.context import Identity
 from mocheck.understand.dates import find_dates
 from mocheck.understand.declared import Declared, declared, parts
 from mocheck.understand.facts.revisions import Revision, history
+from mocheck.understand.fiscal import find_periods
 from mocheck.understand.kind_names import kind_names, names_kind
 from mocheck.understand.regions import heading_region
 from mocheck.understand.revision_table import version_key, version_number
@@ -24,6 +25,7 @@ from mocheck.understand.titles import candidates, file_title, opening
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary, compiled
 
+_QUARTER = datetime.timedelta(days=93)
 _MOST_BLOCKS, _LONGEST_HEADLINE, _LONGEST_LINE, _TRUSTED = 16, 14, 24, 0.5
 _OF_A_DAY, _DAY = frozenset({"status-report", "meeting-minutes", "meeting-agenda"}), len("2026-05-08")
 _CLOCK = compiled(r"\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?:\s[a-z]{3,4}\b)?")
@@ -226,6 +228,15 @@ def _dates(view: View, fields: Sequence[Declared], rows: Sequence[Revision], voc
                 yield from _bare_date(part, "", 0.6, block.location, vocabulary)
 
 
+def of_quarter(fields: Sequence[Declared], vocabulary: Vocabulary, jurisdiction: str | None) -> str | None:
+    """The last day of the fiscal quarter that a date is declared to be ("Submitted: FY27 Q1"), as ISO."""
+    named = vocabulary.pattern("date_name", whole=True)
+    said = [field.value for field in fields if named.match(field.name) and not find_dates(field.value)]
+    periods = [each for value in said for each in find_periods(value, jurisdiction) if not each.ambiguous]
+    quarters = [each.last for each in periods if each.last - each.first < _QUARTER]
+    return quarters[0].isoformat() if len(set(quarters)) == 1 else None
+
+
 def _reported(view: View, fields: Sequence[Declared], vocabulary: Vocabulary) -> Iterator[Found]:
     """The last day of the period that a report says it is of, else the day in the name of its file."""
     named, told = vocabulary.pattern("period_name", whole=True), vocabulary.pattern("period_line")
@@ -269,4 +280,4 @@ def _bare_date(line: str, before: str, weight: float, location: Location, vocabu
             return
 
 
-__all__ = ["Found", "Identified", "file_name", "file_title", "identify", "latest"]
+__all__ = ["Found", "Identified", "file_name", "file_title", "identify", "latest", "of_quarter"]

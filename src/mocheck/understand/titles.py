@@ -86,7 +86,7 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     if len(titles) > 1:
         yield Candidate(" ".join(titles[:3]), 0.99, "title")
     if document.format in SHEETS:
-        yield from _sheets(view)
+        yield from _sheets(view, vocabulary)
         sheets = [block.text.strip() for block in document.blocks if block.kind == "heading"]
         if document.format == "csv" or all(map(is_default_sheet, sheets)):
             yield Candidate(_undated(file_title(document.path)), 0.85, "file name")
@@ -201,7 +201,7 @@ def _line(text: str, block: Block) -> Block:
     return Block(kind="paragraph", text=text, location=block.location)
 
 
-def _sheets(view: View) -> Iterator[Candidate]:
+def _sheets(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     weight = 0.9
     for block, following in zip(view.document.blocks, (*view.document.blocks[1:], None), strict=True):
         if block.kind != "heading" or "hidden" in block.marks or following is None or following.kind == "heading":
@@ -214,6 +214,16 @@ def _sheets(view: View) -> Iterator[Candidate]:
             cells = [cell.text for cell in row if cell.text.strip()]
             if len(set(cells)) == 1 and len(cells[0].split()) <= 14 and not _PART.match(cells[0]):
                 yield Candidate(cells[0], 0.92, "first row")
+    yield from (Candidate(text, 0.92, "first row") for text in _beside_system(view, vocabulary))
+
+
+def _beside_system(view: View, vocabulary: Vocabulary) -> Iterator[str]:
+    """A title with the system in the cell beside it, above rows of a label and a value each."""
+    rows = [[cell.text for cell in row if cell.text.strip()] for table in view.tables[:1] for row in table.block.rows]
+    if len(rows) > 1 and max(map(len, rows[:_MOST_JOINED])) == 2 == len(rows[0]):
+        text = folded(rows[0][0])
+        if 1 < len(text.split()) <= _LONGEST_LINE and vocabulary.pattern("document_noun").search(text):
+            yield text
 
 
 def _running(blocks: Sequence[Block]) -> Iterator[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -107,6 +107,22 @@ class Vocabulary:
             return self
         merged = {family: {**getattr(self.file, family), **entries} for family, entries in changes.items()}
         return Vocabulary(self.file.model_copy(update=merged))
+
+    def without(self, abbreviations: Collection[str]) -> Vocabulary:
+        """This vocabulary without these abbreviations and the phrases that hold one."""
+        changed = {
+            family: {
+                key: entry.model_copy(
+                    update={
+                        "abbr": tuple(each for each in entry.abbr if each not in abbreviations),
+                        "phrases": tuple(each for each in entry.phrases if not set(each.split()) & set(abbreviations)),
+                    }
+                )
+                for key, entry in getattr(self.file, family).items()
+            }
+            for family in FAMILIES
+        }
+        return Vocabulary(self.file.model_copy(update=changed))
 
     def concept(self, key: str) -> tuple[str, TermEntry] | None:
         """The family and entry of a change type, process, topic, role or phase."""

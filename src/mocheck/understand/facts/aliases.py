@@ -12,7 +12,7 @@ from mocheck.understand.vocabulary import Vocabulary
 BODIES = frozenset({"ccb", "steering-committee"})
 _NAME = r"(?:the |The |our |Our )?([A-Z][\w&/-]*(?: (?:of |and |for )?[A-Z][\w&/-]*){0,5})"
 _FORMS = (
-    re2.compile(rf"{_NAME} and {_NAME} are (?:one and )?the same"),
+    re2.compile(rf"{_NAME} and {_NAME}(?: [a-z]+){{0,6}} are (?:one and )?the same"),
     re2.compile(
         rf"{_NAME},? (?:is |are )?(?:also |otherwise |locally |here )?(?:known|referred to|called|named|titled|termed) "
         rf"(?:here |locally )?(?:as )?{_NAME}"

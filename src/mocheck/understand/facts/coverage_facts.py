@@ -9,6 +9,7 @@ from mocheck.understand.facts.concepts import ConceptReader
 from mocheck.understand.facts.depth import Depth, depth_of_text
 from mocheck.understand.facts.lapsed import lapsed_row
 from mocheck.understand.facts.places import window
+from mocheck.understand.placeholders import placeholders
 from mocheck.understand.pointers import pointed_to
 from mocheck.understand.stance import passage_stance, stance_of
 from mocheck.understand.view import Passage
@@ -29,6 +30,8 @@ SILENT = frozenset(
     }
 )
 _BARE = 0.5
+_OPEN_SLOT = re2.compile(r"(?i)(?:\b(?:by|is|are|be|to|from|with|at|of|for|on|in|within|after|every|the|an?)|[:=]) ?$")
+_ACTS = re2.compile(r"(?i)^ (?:may|will|shall|can|must|should|is|are|has|have|\w+(?:es|ts|ds|ns|rs))\b")
 _POINTER = re2.compile(
     r"(?i)^(?:(?:for|on|regarding|concerning|about) [^,]{3,100},? )?(?:please )?"
     r"(?:see|refer to|consult|as described in|reference:?)\b.{0,160}$"
@@ -37,6 +40,13 @@ _SUBJECT = re2.compile(
     r"(?i)^(?:(?:this|the|these|all|further|more|additional) )?"
     r"(?:topic|subject|section|matter|area|information|details?|specifics|particulars|content|activity)\b"
 )
+
+
+def is_unfilled(reader: ConceptReader, passage: Passage) -> bool:
+    """Whether a sentence leaves to be filled in by whom, when or what ("is activated by [name and title]")."""
+    text = passage.text
+    spans = placeholders(text, reader.vocabulary) if passage.row is None else ()
+    return any(_OPEN_SLOT.search(text[:start]) or _ACTS.match(text[end:]) for start, end in spans)
 
 
 def points_elsewhere(reader: ConceptReader, text: str) -> bool:

@@ -8,7 +8,7 @@ import re2
 
 from mocheck.model.facts import CoverageFact, Stance
 from mocheck.understand.facts.concepts import ConceptReader
-from mocheck.understand.facts.coverage_facts import SILENT, coverage_fact, ended_row
+from mocheck.understand.facts.coverage_facts import SILENT, coverage_fact, ended_row, is_unfilled
 from mocheck.understand.facts.coverage_rows import is_unanswered_row, stance_of_row
 from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_of_sentence, is_step
 from mocheck.understand.facts.headed import headed_mentions
@@ -85,7 +85,7 @@ def _stance(
 ) -> Stance:
     """The stance of the mention's own words, then of what the row, the line and the section around it add."""
     stance = passage_stance(passage, mention.start, mention.end, reader.context.kinds, reader.vocabulary)
-    if _is_unanswered(reader, passage):
+    if _is_unanswered(reader, passage) or is_unfilled(reader, passage):
         return "instruction"
     if stance == "planned" and is_undetermined(passage.text, mention.end, reader.vocabulary):
         return "conditional"

@@ -8,7 +8,14 @@ import re2
 
 from mocheck.model.facts import CoverageFact, Stance
 from mocheck.understand.facts.concepts import ConceptReader
-from mocheck.understand.facts.coverage_facts import SILENT, coverage_fact, ended_row, points_elsewhere, stance_at
+from mocheck.understand.facts.coverage_facts import (
+    SILENT,
+    coverage_fact,
+    ended_row,
+    is_unfilled,
+    points_elsewhere,
+    stance_at,
+)
 from mocheck.understand.facts.depth import ENOUGH_WORDS, Depth, depth_of_section, depth_of_text
 from mocheck.understand.facts.inapplicable import is_reasoned
 from mocheck.understand.facts.places import said_passages, trimmed
@@ -85,7 +92,7 @@ def _of_section(reader: ConceptReader, section: Section, mention: Mention, entry
             confidence=0.9,
         )
     body = [passage for passage in body if not _EMPTY.match(passage.text)]
-    if all(passage.region == "instruction" for passage in body):
+    if all(passage.region == "instruction" or is_unfilled(reader, passage) for passage in body):
         return None
     if len(body) <= 2 and all(points_elsewhere(reader, passage.text) for passage in body):
         return coverage_fact(reader, body[0], mention, "listed", "reference")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import re2
 
@@ -10,7 +10,14 @@ from mocheck.model.facts import DurationFact
 from mocheck.understand.context import Context
 from mocheck.understand.durations import Length, find_lengths
 from mocheck.understand.facts.durations_rows import timed_rows
-from mocheck.understand.facts.durations_transfer import NEAR, TRANSFER, names_transfer, of_transfer, topics_of
+from mocheck.understand.facts.durations_transfer import (
+    NEAR,
+    TRANSFER,
+    is_stage,
+    names_transfer,
+    of_transfer,
+    topics_of,
+)
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import row_place, row_quote, said_passages, window
 from mocheck.understand.stance import passage_stance
@@ -29,11 +36,21 @@ _LONGEST = 6000
 def read(view: View, context: Context) -> Iterator[DurationFact]:
     """Every length of time of the document with its topic, equal ones of one topic once."""
     seen: set[tuple[str, str, str]] = set()
-    for fact in (*_sentences(view, context), *_rows(view, context)):
+    for fact in _with_stages([*_sentences(view, context), *_rows(view, context)]):
         key = (fact.topic, fact.text.lower(), fact.stance)
         if key not in seen:
             seen.add(key)
             yield fact
+
+
+def _with_stages(facts: Sequence[DurationFact]) -> Iterator[DurationFact]:
+    """The facts; how long a stage of the transfer lasts is not its length where the section says that too."""
+    told = [fact for fact in facts if fact.topic == TRANSFER and fact.stance == "affirmed" and not is_stage(fact.quote)]
+    for fact in facts:
+        stage = fact.topic == TRANSFER and is_stage(fact.quote)
+        whole = (each for each in told if each.location.path == fact.location.path)
+        within = stage and any(fact.months_max <= each.months_max for each in whole)
+        yield fact.model_copy(update={"topic": OTHER, "confidence": 0.6}) if within else fact
 
 
 def _sentences(view: View, context: Context) -> Iterator[DurationFact]:

@@ -65,6 +65,11 @@ _SECTION_SUBJECT = re2.compile(
     r"[^.;]{0,60}?\b(?:last|lasts|takes?|spans?|runs?|continues?|extends?|covers?|is planned|is scheduled|"
     r"are scheduled|occurs?|will be|shall be|begins?|starts?|shadow|work|is|are)\b"
 )
+_OF_WORK = re2.compile(
+    r"(?i)^(?:the |these |each |all |our |both )?(?:\w+ )?"
+    r"(?:work|staff|shadowing|team|analysts?|engineers?|operators?|developers?|trainees?|activities)\b"
+)
+_SEVERAL = re2.compile(r"(?i)\b(?:days?|weeks?|months?)\b.*\b(?:days?|weeks?|months?)\b")
 _ITS_CELL = re2.compile(
     r"(?i)\b(?:session|meeting|plan|document|kick-?off|workshop|checklist|complet\w+|materials?|planning|sign-?off|"
     r"approv\w+|interview|"
@@ -115,6 +120,11 @@ def of_transfer(passage: Passage, length: Length, vocabulary: Vocabulary) -> tup
     under = not found and any(pattern.search(heading) for heading in passage.headings[-2:])
     subject = _SECTION_SUBJECT.match(before) and not _competing_word(before + after, vocabulary)
     return (TRANSFER, length.start, length.end, 0.85) if under and (_SECTION_LABEL.match(before) or subject) else None
+
+
+def is_stage(quote: str) -> bool:
+    """Whether a sentence says how long people do one thing, and then another, within the transfer."""
+    return bool(_OF_WORK.match(quote) and _SEVERAL.search(quote))
 
 
 def _joined(text: str, start: int, end: int, length: Length) -> bool:

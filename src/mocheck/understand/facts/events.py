@@ -38,6 +38,7 @@ _WENT = re2.compile(
 _OF_THIS = re2.compile(
     r"(?i)^(?:[^.]{0,60}?\b(?:the|this|today's|our|launch|kick-?off) )?(?:[\w&-]+ ){0,4}(?:meeting|session|kick-?off)\b"
 )
+_NUMBER = re2.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.)] ")
 _OF_ANOTHER = re2.compile(
     r"(?i)\b(?:next|follow-?up|previous|last|prior|earlier|another|future)\b[^.]{0,30}\bmeetings?\b"
 )
@@ -154,7 +155,7 @@ def _said(head: list[Passage], where: Passage | None) -> str:
 
 def _cancelled(view: View, vocabulary: Vocabulary) -> Passage | None:
     pattern = alternatives(vocabulary.cues.get("cancelled", ()))
-    early = [passage for passage in view.passages[: _HEAD * 2] if _OF_THIS.search(passage.text)]
+    early = [passage for passage in view.passages[: _HEAD * 2] if _OF_THIS.search(_NUMBER.sub("", passage.text))]
     early = [passage for passage in early if not _OF_ANOTHER.search(passage.text)]
     return next((passage for passage in early if pattern.search(passage.text.lower())), None)
 

@@ -11,6 +11,7 @@ from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention
 
 _EMPTY = re2.compile(r"(?i)^\W*(?:tbd|tba|tbc|n/?a|none|no|to be \w+|unassigned|pending.{0,20})?\W*$")
+_TIMES = re2.compile(r"(?i)^(?:(?:dai|night|week|month|hour|year)ly|quarterly|continuous(?:ly)?)$")
 _FEWEST_WORDS = 2
 _FEWEST_CELLS = 2
 _LONGEST = 600
@@ -37,6 +38,10 @@ def _is_beneath(passage: Passage) -> bool:
     return next(either, None) is passage.heads
 
 
+def _says_more(text: str) -> bool:
+    return bool(_TIMES.match(text.strip())) or (len(text.split()) >= _FEWEST_WORDS and not _EMPTY.match(text))
+
+
 def _headed(passage: Passage) -> str:
     if passage.row is None or passage.row is passage.heads or not _is_beneath(passage):
         return ""
@@ -45,6 +50,6 @@ def _headed(passage: Passage) -> str:
     said = [
         f"{head.text}: {cell.text}"
         for head, cell in zip(passage.heads, passage.row, strict=False)
-        if head.text != cell.text and len(cell.text.split()) >= _FEWEST_WORDS and not _EMPTY.match(cell.text)
+        if head.text != cell.text and _says_more(cell.text)
     ]
     return " | ".join(said)[:_LONGEST]

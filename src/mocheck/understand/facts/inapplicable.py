@@ -19,10 +19,25 @@ _SAID = re2.compile(
     r"( (?:to|for|in|at) [^.,;:()]{2,60}?)?[\s,.;:()–-]+"
 )
 _WHY = re2.compile(r"(?i)^(?:this is )?(?:because|since|as|due to|owing to|given that|for)\b")
-_LATER = re2.compile(r"(?i)\b(?:tbd|to be \w+|will be \w+|later|pending|for now|at this time)\b")
+_LATER = re2.compile(
+    r"(?i)\b(?:tbd|to be \w+|will be \w+|later|pending|for now|currently|at (?:this time|the moment|present))\b"
+)
 _NO_REASON = re2.compile(
     r"(?i)^\W*(?:see|refer|consult|covered|described|provided|handled)\b|"
     r"\bnot (?:yet )?(?:started|begun|written|done)\b|\bnot yet\b"
+)
+_DENIES = re2.compile(r"(?i)\b(?:no|not|none|never|neither|without|nothing)\b")
+_HENCE = re2.compile(
+    r"(?i)\b(?:because|since|therefore|hence|thus|consequently|as a result|for (?:this|that) reason|decided|determined|"
+    r"agreed)\b|[,;] so\b|^so\b"
+)
+_HAS_NONE = re2.compile(
+    r"(?i)\b(?:has|have|owns?|runs?|uses?|needs?|requires?|holds?|keeps?|handles?|contains?|makes?) no\b|"
+    r"\b(?:do|does) not (?:have|own|run|use|need|require|hold|keep|handle|contain|make|perform|operate|include|exist)\b"
+)
+_UNWRITTEN = re2.compile(
+    r"(?i)\b(?:no|not) (?:\w+ ){0,3}?(?:process(?:es)?|procedures?|plans?|sections?|information|details?|steps|"
+    r"methods?|input|content|documentation|comments?|answers?|idea)\b"
 )
 _FEWEST_WORDS = 5
 
@@ -33,9 +48,15 @@ def is_reasoned(text: str) -> bool:
     why = text[said.end() :] if said else ""
     words = [word for word in why.split() if any(char.isalpha() for char in word)]
     told = bool(_WHY.match(why))
-    if said and not told and ("." in said.group() or said.group(1)):
+    if said and not told and ("." in said.group() or said.group(1)) and not _gives_reason(why):
         return False  # a sentence of its own, which may say what does apply
     return len(words) >= _FEWEST_WORDS - told and not _LATER.search(why) and not _NO_REASON.search(why)
+
+
+def _gives_reason(text: str) -> bool:
+    """Whether a sentence says why there is none of something, and not only that nobody wrote of it."""
+    denied = _DENIES.search(text)
+    return bool(denied) and not _UNWRITTEN.search(text) and bool(_HENCE.search(text) or _HAS_NONE.search(text))
 
 
 def read(view: View, context: Context) -> Iterator[StatementFact]:

@@ -20,6 +20,7 @@ _AHEAD = re2.compile(
     r"(?i)\b(?:next|due|planned|scheduled|target|version|issued|approved|effective|"
     r"created|published|revised|revision|document date)\b"
 )
+_OF_REVIEW = re2.compile(r"(?i)^(?:re-?)?(?:reviewed|read|checked|validated|affirmed|certified)\b")
 _UNDONE = re2.compile(
     r"(?i)\breviewed\?|\b(?:not|never)\b.{0,20}\breview|\byet\b|\bwrong\b|"
     r"\b(?:changes?|updates?|revisions?)(?: (?:is|are|was|were))? (?:needed|required|necessary|requested)\b"
@@ -37,7 +38,7 @@ def read(view: View, context: Context) -> Iterator[EventFact]:
         if table.region in _SILENT or table.hidden or not any(table.columns):
             continue
         for row in table.rows:
-            said = [plain(cell) for cell in row]
+            said = [*map(plain, row), *_headed(row, table)]
             topics = () if _is_undone(said) else _topics(said, context.vocabulary)
             days = [day for day in _days(row, table) if day <= context.as_of] if topics else []
             if days:
@@ -50,6 +51,13 @@ def read(view: View, context: Context) -> Iterator[EventFact]:
                     quote=row_quote(row),
                     confidence=0.85,
                 )
+
+
+def _headed(row: tuple[Cell, ...], table: TableView) -> Iterator[str]:
+    """What the columns that tell of the review itself ("Reviewed on") say of a row that fills them."""
+    for column, cell in zip(table.columns, row, strict=False):
+        if _OF_REVIEW.match(column) and plain(cell).strip(" -–"):
+            yield f"{column}: {plain(cell)}"
 
 
 def _is_undone(cells: Sequence[str]) -> bool:

@@ -90,9 +90,10 @@ def _rows(table: TableView, vocabulary: Vocabulary) -> Iterator[Revision]:
     if columns is None or not (announced or (table.region in ("body", "cover") and not _lists_others(table))):
         return
     found = [row for row in (_row(cells, columns, vocabulary) for cells in table.rows) if row is not None]
-    of_template = table.region == "template-revisions" or "template" in table.caption.lower() or _about_template(found)
+    announced = table.region == "template-revisions" or "template" in table.caption.lower()
+    last = max((row.iso or "" for row in found if _is_of_template(row)), default="") if _about_template(found) else ""
     for row in found:
-        yield _as_template(row) if of_template else row
+        yield _as_template(row) if announced or (last and not _is_own(row, last)) else row
 
 
 def _lists_others(table: TableView) -> bool:
@@ -101,7 +102,16 @@ def _lists_others(table: TableView) -> bool:
 
 
 def _about_template(rows: list[Revision]) -> bool:
-    return bool(rows) and sum("template" in row.note.lower() for row in rows) > _TEMPLATE_SHARE * len(rows)
+    return bool(rows) and sum(map(_is_of_template, rows)) > _TEMPLATE_SHARE * len(rows)
+
+
+def _is_of_template(row: Revision) -> bool:
+    return "template" in row.note.lower()
+
+
+def _is_own(row: Revision, last: str) -> bool:
+    """Whether a row of a template's history that the document goes on with is the document's: it follows those."""
+    return bool(row.iso) and not _is_of_template(row) and (row.iso or "") > last
 
 
 def _as_template(row: Revision) -> Revision:

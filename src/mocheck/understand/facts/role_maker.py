@@ -42,7 +42,12 @@ _SEAT = re2.compile(
     r"representatives?)(?: ?[,:(/-].*)?$"
 )
 _MEMBERSHIP = re2.compile(
-    r"(?i)^(?:(?:board|voting|current|list of|standing) )*(?:members?|membership|composition|seats|roster)$"
+    r"(?i)^(?:(?:the|our|board|board's|voting|current|list of|standing|permanent) )*"
+    r"(?:members?(?:hip)?|composition|seats|roster|who (?:sits|votes|serves|belongs))"
+    r"(?: (?:of|on|in|to) (?:the|this|our) (?:board|committee|group|panel|council|body))?"
+    r"(?:,? (?:and|&) (?:votes?|voting|quorum|seats|members|alternates|attendance|terms?))?"
+    r"(?:,? ?(?:as (?:of|at)|from|since|effective|at|in|for|\(|\d|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*).*)?$"
 )
 _BODIES = frozenset({"ccb", "steering-committee", "local-user", "pmo-team", "data-center", "sponsor-org"})
 _BODY_OF = re2.compile(r"^(?:chair\w*|vice chair|co-chair|members?|membership|representatives?) (?:of )?(?:the )?(.+)$")

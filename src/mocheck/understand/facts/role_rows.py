@@ -20,6 +20,9 @@ from mocheck.understand.view import TableView
 _OF_ENTRIES = frozenset({"risk-register", "issue-action-log", "raid-log", "decision-log", "change-log", "workplan"})
 PERSONS = ("name", "second", "both")
 _UNSAID = frozenset({"", "name", "names", "name(s)", "full name", "contact", "person", "printed name"})
+_SEATS = frozenset(
+    {"seat", "seats", "seat on the board", "member", "members", "board member", "voting member", "vote", "votes"}
+)
 Row = tuple[Cell, ...]
 
 
@@ -50,8 +53,16 @@ class RoleRow:
                     if fact:
                         found = True
                         yield fact
+                        yield from self._seat(fact, holder, self.cells[at])
         if not found:
             yield from self._only_role()
+
+    def _seat(self, fact: RoleFact, holder: Holder, cell: Cell) -> Iterator[RoleFact]:
+        """The seat in a board that somebody has by a table of seats or members, whatever their title is."""
+        if holder.person and not _SEATS.isdisjoint(self.table.columns):
+            seat = self.maker.make("member", holder, self._spot(cell))
+            if seat and seat.role and seat.role != fact.role:
+                yield seat
 
     def _joined(self) -> Iterator[RoleFact]:
         """A person whose given name and surname stand in columns of their own."""

@@ -54,6 +54,10 @@ _DESK_DUTY = re2.compile(
     r"(?:the responsibility of|a responsibility of|with|to|a function of|in the hands of|outsourced to|a duty of)) "
     r"(?P<who>[^.;]{3,80})"
 )
+_DESK_OF = re2.compile(
+    r"(?i)\b(?P<what>help ?desk|service desk|support desk|call center|contact center) "
+    r"(?P<verb>of|at|within) (?P<who>(?:the |our |its )[^.;,]{3,60}|[A-Z][^.;,]{3,60})"
+)
 _DESK_LABEL = re2.compile(
     r"(?i)^\W*(?P<what>help ?desk|service desk|call center|contact center)(?: (?:services?|support))?"
     rf"(?P<verb>(?: (?:operator|operations?|provider|staffing|owner|(?:is )?{_RUN} by|who runs it|responsibility|"
@@ -66,7 +70,7 @@ _DESK_THING = re2.compile(
 )
 _RULED_OUT = re2.compile(r"(?i)(?:,| \(|\b)(?: ?and| ?but)? ?not (?:by |with |to )?the [^,;()]{3,60}(?:[,)]|$)")
 _DESK_NEXT = re2.compile(r"(?i)^ (?:desk|center|level|account)\b")
-_DESK_PASSIVES = (_DESK_BY, _DESK_DUTY, _LIES_DESK)
+_DESK_PASSIVES = (_DESK_BY, _DESK_DUTY, _LIES_DESK, _DESK_OF)
 _COMPANY = re2.compile(
     r"\b[A-Z][\w&.-]*(?: (?:&|and|of|[A-Z][\w&.-]*))*,? (?:Inc|LLC|LLP|Corp|Corporation|Ltd|Systems|Solutions|"
     r"Consulting|Technologies|Partners|Associates)\b"
@@ -76,7 +80,8 @@ _STATE = re2.compile(
     r"(?i)\b(?:state|department|agency|bureau|division|commission|ministry|authority|court|council|university|customer|"
     r"project office|in-house|internal|government)(?:'s)? (?:own )?(?:\w+ )?"
     r"(?:staff|personnel|employees|team|office|operations)\b|"
-    r"\b(?:the state|the department|the agency|the bureau|the commission|the ministry|the project office)\b"
+    r"\b(?:the state|the department|the agency|the bureau|the commission|the ministry|the project office|"
+    r"the (?:directorate|division|secretariat|registry|institute|program office))\b"
 )
 _PRIME = re2.compile(
     r"(?i)\b(?:prime|implementation|development|DDI|system integrat\w+) (?:contractor|vendor)\b|"
