@@ -10,6 +10,7 @@ from mocheck.model.artifact import Artifact
 from mocheck.model.facts import Fact, RoleFact, Side
 from mocheck.program import Program
 from mocheck.program.model import RosterEntry
+from mocheck.understand.facts.sides import same_organization
 from mocheck.understand.names import same_person
 
 
@@ -27,7 +28,7 @@ class Person:
             return False
         if self.side and fact.side:
             return self.side == fact.side
-        return not (self.organization and fact.organization) or alike(self.organization, fact.organization)
+        return not (self.organization and fact.organization) or same_organization(self.organization, fact.organization)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,3 @@ def departed(artifacts: Iterable[Artifact], program: Program, as_of: datetime.da
 
 def _of_roster(entry: RosterEntry) -> Person:
     return Person(entry.person, entry.organization, entry.side)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two names can be one organization's: one within the other, or its initials."""
-    first, second = (" ".join(name.lower().replace(",", " ").split()) for name in (one, other))
-    if first in second or second in first:
-        return True
-    return any(_initials(long) == short.replace(".", "") for long, short in ((first, second), (second, first)))
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word not in ("of", "the", "and", "for"))

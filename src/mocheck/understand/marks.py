@@ -63,4 +63,6 @@ def answer(cells: Sequence[tuple[str, Cell]]) -> str:
             said.update(
                 {"yes"} if first in ("y", "yes", "x") or is_marked(cell) else {"no"} if first in ("n", "no") else ()
             )
+    if not said and any(what == "no" and folded(cell.text).lower().strip(".") in ("n", "no") for what, cell in cells):
+        return "no"  # the initial of its own column, and nothing in the other
     return "both" if len(said) > 1 else next(iter(said), "")

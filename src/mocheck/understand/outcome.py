@@ -15,7 +15,7 @@ from mocheck.understand.vocabulary import Vocabulary, compiled
 _BOX = re.compile(
     r"\s*(?:\[\s*([xX✓]?)\s*\]|(☒|☑|✔)|☐|□|_{1,3} ?([xX✓]) ?_{1,3}|([xX✓])_{1,3}|_{1,4}|\(([xX ]?)\)|(X)(?=\s))\s*"
 )
-_GLYPH = re.compile(r"[☒☑✔☐□]|\[[ xX✓]?\]|(?<![A-Za-z])(?:_{1,3} ?[xX✓] ?_{1,3}|[xX✓]_{1,3}|_{2,})")
+_GLYPH = re.compile(r"[☒☑✔☐□]|\[[ xX✓]?\]|(?<!\w)\([ xX✓]?\)|(?<![A-Za-z])(?:_{1,3} ?[xX✓] ?_{1,3}|[xX✓]_{1,3}|_{2,})")
 _BEFORE_BOX = compiled(r"\b(?:approved|accepted|rejected|denied|declined|disapproved|concur|conditions|changes)\W*$")
 _YES_NO = re.compile(
     r"(☐|□|☒|☑|✔|\[\s*[xX✓]?\s*\]|\([xX ]?\)|_{1,3} ?[xX✓] ?_{1,3}|_{1,4})\s*(Yes|No)\b", re.IGNORECASE
@@ -24,6 +24,7 @@ _MARKED = re.compile(r"[☒☑✔xX✓]")
 _ASKS = compiled(r"\b(?:accepted|approved|acceptable|concur)\b[^?]{0,60}\?")
 _MARK = re.compile(r"[xX✓✔☒☑☐□]$|\[ ?[xX✓]? ?\]$")
 _GRANTS = re.compile(r"(?:accept|approve)(?:ed|d)?(?: with(?:out| no)\b.*)?$")
+_READY = re.compile(r"(?:ready|complete|acceptable|satisfactory|adequate|in place|operational|met|passed|pass|fit)$")
 _BESIDE = 2
 
 
@@ -46,7 +47,13 @@ def outcome(view: View, vocabulary: Vocabulary) -> Outcome | None:
     """
     spoken = [passage for passage in view.passages if passage.region in ("body", "approval", "cover")]
     asked = next((found for passage in spoken if (found := _answered(passage))), None)
-    return asked or _decided(_offered(spoken, vocabulary)) or _tabled(view, vocabulary)
+    return (
+        asked
+        or _decided(_offered(spoken, vocabulary, "approval_option"))
+        or _decided(_tabled(view, vocabulary, "approval_option"))
+        or _settled(_offered(spoken, vocabulary, "readiness_option"))
+        or _settled(_tabled(view, vocabulary, "readiness_option"))
+    )
 
 
 def _answered(passage: Passage) -> Outcome | None:
@@ -76,39 +83,50 @@ def _offers(passage: Passage) -> Iterator[tuple[str, bool | None]]:
         yield passage.text[begin:end].rstrip(" |/,;"), None
 
 
-def _tabled(view: View, vocabulary: Vocabulary) -> Outcome | None:
-    """A table of options, each with a cell beside it to mark."""
+def _tabled(view: View, vocabulary: Vocabulary, kind: str) -> list[_Option]:
+    """The first table of options, each with a cell beside it to mark."""
     for table in view.tables:
         rows = [row for row in table.block.rows if len(row) == _BESIDE]
         spoken = next((passage for passage in view.passages if passage.block is table.block), None)
         if table.hidden or spoken is None:
             continue
-        decided = _decided([option for row in rows if (option := _in_row(row, spoken, vocabulary))])
-        if decided:
-            return decided
-    return None
+        options = [option for row in rows if (option := _in_row(row, spoken, vocabulary, kind))]
+        if len(options) > 1:
+            return options
+    return []
 
 
-def _in_row(row: Sequence[Cell], passage: Passage, vocabulary: Vocabulary) -> _Option | None:
+def _in_row(row: Sequence[Cell], passage: Passage, vocabulary: Vocabulary, kind: str) -> _Option | None:
     option, beside = (folded(cell.text).strip() for cell in row)
-    offered = vocabulary.pattern("approval_option", whole=True).match(option)
+    offered = vocabulary.pattern(kind, whole=True).match(option.rstrip(" ."))
     if not offered or (beside and not _MARK.match(beside)):
         return None
     return offered.group(1).lower(), bool(_MARKED.search(beside)), passage
 
 
-def _offered(passages: list[Passage], vocabulary: Vocabulary) -> list[_Option]:
+def _offered(passages: list[Passage], vocabulary: Vocabulary, kind: str) -> list[_Option]:
     options: list[_Option] = []
     for passage in passages:
         for text, checked in _offers(passage):
             box = _BOX.match(text)
             if box is None and checked is None:
                 continue
-            offered = vocabulary.pattern("approval_option", whole=True).match(text[box.end() if box else 0 :])
+            offered = vocabulary.pattern(kind, whole=True).match(text[box.end() if box else 0 :].rstrip(" ."))
             if offered:
                 marked = checked is True or bool(box and any(mark and mark.strip() for mark in box.groups()))
                 options.append((offered.group(1).lower(), marked, passage))
     return options
+
+
+def _settled(options: Sequence[_Option]) -> Outcome | None:
+    """The same of options that something is ready, ready with exceptions or not ready: one of each sort at least."""
+    plain = [_READY.match(word) is not None for word, _, _ in options]
+    if len(options) < 2 or all(plain) or not any(plain):
+        return None
+    chosen = [option for option in options if option[1]]
+    given = bool(chosen) and all(_READY.match(word) for word, _, _ in chosen)
+    why = f"the option marked is {chosen[0][0]!r}" if chosen else f"none of {len(options)} options marked"
+    return Outcome(given, why, (chosen or options)[0][2])
 
 
 def _decided(options: Sequence[_Option]) -> Outcome | None:

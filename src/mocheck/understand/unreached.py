@@ -14,7 +14,7 @@ from mocheck.model.artifact import Artifact
 from mocheck.model.facts import BaseFact, CoverageFact, EventFact, PartyFact, RoleFact, RowFact, StatementFact
 from mocheck.program import Program
 from mocheck.understand.facts.attendance import ABSENT
-from mocheck.understand.gone import alike
+from mocheck.understand.facts.sides import same_organization
 from mocheck.understand.names import same_person
 
 _FEWEST = 2
@@ -31,7 +31,7 @@ class _Stakeholder:
     def reached(self, others: Sequence[_Stakeholder]) -> bool:
         """Whether one of these others is, or is of, this stakeholder."""
         return any(
-            bool(self.organization and other.organization and alike(self.organization, other.organization))
+            bool(self.organization and other.organization and same_organization(self.organization, other.organization))
             or bool(self.person and other.person and same_person(self.person, other.person))
             for other in others
         )
@@ -86,7 +86,7 @@ def _listed(artifact: Artifact, program: Program) -> Iterator[tuple[_Stakeholder
 
 
 def _is_own(stakeholder: _Stakeholder, program: Program) -> bool:
-    return bool(program.organization) and alike(stakeholder.organization, program.organization)
+    return bool(program.organization) and same_organization(stakeholder.organization, program.organization)
 
 
 def _invited(artifact: Artifact, program: Program) -> Iterator[tuple[_Stakeholder, BaseFact]]:

@@ -7,10 +7,16 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from mocheck.model.condition import AnyOf, Pattern, Test
-from mocheck.model.rule import Clause, Item
+from mocheck.model.rule import Clause, Item, Verdict
 from mocheck.packs.base import Context, Expect, Parts, document, near, test, undeclared, usable
 from mocheck.packs.days import Day, DayField
 from mocheck.packs.names import Kinds, VerificationName
+
+_SETTLED = Test(field="status", op="not_in", value=("unsigned", "draft"))
+_OPEN: tuple[tuple[str, Verdict, str], ...] = (
+    ("unsigned", "fail", "{artifact} is not signed, or its outcome is left open or refused."),
+    ("draft", "partial", "{artifact} is a draft."),
+)
 
 
 class Attested(Expect):
@@ -43,6 +49,11 @@ def compile_attested(expect: Attested, context: Context) -> Parts:
     if known:
         in_time = AnyOf(any=tuple(_within(record, first, expect.until, context) for first, record in known))
         clauses.append(Clause(verdict="pass", when=in_time, message=f"{{artifact}} of {{date}} shows that {act}."))
+    if expect.records:
+        clauses += [
+            Clause(verdict=verdict, when=document(test("status", status), kinds=expect.records), message=said)
+            for status, verdict, said in _OPEN
+        ]
     for first, record in sources:
         if context.unknown(first, expect.until):
             subject = f"Whether the record shows in time that {act}"
@@ -70,7 +81,7 @@ def _sources(expect: Attested) -> list[tuple[Day | None, Pattern]]:
     """Each kind of record with the first day that counts for it."""
     sources: list[tuple[Day | None, Pattern]] = []
     if expect.records:
-        sources.append((expect.from_, document(kinds=expect.records)))
+        sources.append((expect.from_, document(_SETTLED, kinds=expect.records)))
     if expect.process:
         passed = (test("process", expect.process), test("outcome", "passed"))
         sources.append((expect.process_from or expect.from_, usable("verification", *passed)))

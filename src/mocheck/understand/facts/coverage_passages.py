@@ -12,9 +12,10 @@ from mocheck.understand.facts.coverage_facts import SILENT, coverage_fact, ended
 from mocheck.understand.facts.coverage_rows import is_unanswered_row, stance_of_row
 from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_of_sentence, is_step
 from mocheck.understand.facts.headed import headed_mentions
-from mocheck.understand.facts.places import said_passages
+from mocheck.understand.facts.places import plain, said_passages
 from mocheck.understand.facts.raci import is_legend
 from mocheck.understand.population import is_of_some
+from mocheck.understand.samples import is_sample_row
 from mocheck.understand.stance import is_intent, is_prohibition, is_undetermined, passage_stance, takes_back
 from mocheck.understand.text import folded
 from mocheck.understand.unanswered import is_open_label
@@ -38,6 +39,8 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
         if passage.block.kind in {"heading", "title"} or passage.region in SILENT or _is_title_line(passage, title):
             continue
         if _LEADERS.search(passage.text) or is_legend(passage.text):
+            continue
+        if passage.row is not None and is_sample_row([plain(cell) for cell in passage.row], reader.vocabulary):
             continue
         mentions = [mention for mention in reader.mentions(passage.text) if not _is_far_apart(mention, passage)]
         for bare in reader.listed_types(passage):

@@ -139,10 +139,13 @@ class Own:
     def system_in(self, columns: Sequence[str], texts: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
         """The same for the columns and cells given.
 
-        A column "Program" names systems where a row of it names this one, and so does one place in a column of paths.
+        A column "Program" names systems where a row of it names this one, and so does one place in a column of paths;
+        of "Project" beside "System" the one counts in which a row names this.
         """
+        told = [at for at, (column, text) in enumerate(zip(columns, texts, strict=False)) if column in SYSTEM_COLUMNS]
+        ours = next((at for at in told if len(told) > 1 and self._naming(rows, at, columns[at])), None)
         for at, (column, text) in enumerate(zip(columns, texts, strict=False)):
-            if column in SYSTEM_COLUMNS and text:
+            if column in SYSTEM_COLUMNS and text and ours in (None, at):
                 return text
             if text and (column in _MAYBE_COLUMNS or column in _PATH_COLUMNS):
                 parts = _PATH.split(text) if column in _PATH_COLUMNS else [text]

@@ -33,6 +33,7 @@ _BOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
 _MOST_ABOVE, _MOST_LENGTHS = 3, 12
 _TIMES = frozenset({"response", "resolution"})
 _NAME, _COURSE = frozenset({"name", "names"}), re2.compile(r"(?i)\b(?:course|training|class|module|session|briefing)\b")
+_DUTIES = re2.compile(r"(?i)\b(?:responsibilit(?:y|ies)|dut(?:y|ies)|tasks?|activit(?:y|ies)|functions?)(?: \(.*)?\W*$")
 _OF_REQUESTS = frozenset({"status", "requester", "release", "estimate", "priority"})
 _HEADERS = {
     "risk": "risk-register",
@@ -44,11 +45,16 @@ _HEADERS = {
     "decision": "decision-log",
     "dependency": "dependency",
     "assumption": "assumption",
+    **dict.fromkeys(
+        ("skill", "skills", "skill needed", "needed skill", "required skill", "skill required", "competency"),
+        "skills-assessment",
+    ),
 }
 _BY_KIND = {"issue-action-log": "issue", "lessons-learned": "lessons-learned"}
 _DEPENDS = re2.compile(r"(?i)\bdependenc|\bassumption")
 _DECIDES = re2.compile(r"(?i)\bdecisions?\b")
 _ENTRY = re2.compile(r"(?i)\b(risk|issue|action(?: item)?|decision|assumption|dependency|dependencies)s?\b")
+_MEANS = re2.compile(r"\b([A-Z])\b ?(?:=|:|-|–|is|for|means|stands for) ?[\"']?([A-Za-z]+(?: items?)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,7 @@ class Register:
         if len(plain) == 1:
             return dict(self.letters).get(plain, "")
         found = _ENTRY.search(plain)
-        word = found.group(1).lower() if found else ""
-        return {"action item": "action", "dependencies": "dependency"}.get(word, word)
+        return _singular(found.group(1)) if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
     vocabulary = context.vocabulary
     holds = meanings(table.columns, PREFIX, vocabulary)
     holds = tuple(_settled(column, what, holds) for column, what in zip(table.columns, holds, strict=True))
-    holds = _with_people(table.columns, _with_times(table, holds))
+    holds = _with_duties(table.columns, _with_people(table.columns, _with_times(table, holds)))
     has = frozenset(what for what in holds if what)
     history = heading_region(table.caption, vocabulary) in ("revisions", "template-revisions")
     if len(has) < 2 or (history and not has & _OF_REQUESTS):
@@ -128,10 +133,9 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
     headed = _by_header(table, kinds, has)
     if headed:
         return _register(headed, holds, table)
-    for kind in kinds:
-        documents = [_BY_KIND.get(each, each) for each in context.kinds[:2]]
-        if kind.key in documents and any(need <= has for need in kind.fields):
-            return _register(kind.key, holds, table)
+    for document in (_BY_KIND.get(each, each) for each in context.kinds[:2]):
+        if any(kind.key == document and any(need <= has for need in kind.fields) for kind in kinds):
+            return _register(document, holds, table)
     return None
 
 
@@ -184,6 +188,14 @@ def _with_people(columns: Sequence[str], holds: tuple[str | None, ...]) -> tuple
     )
 
 
+def _with_duties(columns: Sequence[str], holds: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """The same, where a form asks yes or no of what a column headed "Liaison responsibilities" or "Duty" lists."""
+    if "title" in holds or not {"yes", "needed"} & set(holds):
+        return holds
+    at = next((n for n, column in enumerate(columns) if holds[n] is None and _DUTIES.search(column)), None)
+    return tuple("title" if n == at else what for n, what in enumerate(holds))
+
+
 def _rows_above(table: TableView) -> Iterator[str]:
     """The lines of a sheet above the header of its table, each in one cell: what the sheet calls itself."""
     for row in table.block.rows[:_MOST_ABOVE]:
@@ -205,10 +217,12 @@ def _file_name(path: str, table: TableView) -> Iterator[str]:
 
 
 def _names(table: TableView) -> Iterator[str]:
-    """What a table may be called: its caption, then the headings above it from the innermost."""
+    """What a table may be called: its caption, then the headings above it from the innermost; no legend of letters."""
     seen = set()
     for name in (table.caption, *reversed(table.headings)):
         bare = bare_heading(name).lower()
+        if len(_MEANS.findall(name)) > 1:
+            continue
         if bare and bare not in seen and len(bare) <= 100:
             seen.add(bare)
             yield bare
@@ -227,6 +241,8 @@ def _register(key: str, holds: tuple[str | None, ...], table: TableView) -> Regi
     if key == "raid-log":
         letters = _letters(table)
     entry = key if key in ENTRIES else {"risk-register": "risk", "decision-log": "decision"}.get(key, "")
+    if key == "training-record" and "available" in holds and "closed" not in holds:
+        holds = tuple("closed" if what == "date" else what for what in holds)
     if key == "license-register" and "expires" not in holds:
         holds = tuple("expires" if what == "end" else what for what in holds)
     return Register(REGISTER_OF.get(entry, key) if entry else key, holds, entry, letters)
@@ -239,7 +255,13 @@ def _letters(table: TableView) -> tuple[tuple[str, str], ...]:
     if _DEPENDS.search(near):
         means["d"] = "decision" if _DECIDES.search(near) else "dependency"
         means["a"] = "assumption" if "assumption" in near.lower() and "action" not in near.lower() else "action"
+    said = ((letter.lower(), _ENTRY.search(word)) for letter, word in _MEANS.findall(near))
+    means |= {letter: _singular(found.group(1)) for letter, found in said if found and letter in means}
     return tuple(sorted(means.items()))
+
+
+def _singular(entry: str) -> str:
+    return {"action item": "action", "dependencies": "dependency"}.get(entry.lower(), entry.lower())
 
 
 def _types(table: TableView) -> Sequence[str]:

@@ -24,9 +24,12 @@ from mocheck.understand.facts.columns import headed
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import plain, row_place, row_quote, small_words
 from mocheck.understand.facts.register_kinds import REGISTER_OF, Register, register_of
+from mocheck.understand.facts.stocktaking import checked_on
 from mocheck.understand.marks import answer
 from mocheck.understand.people import holders
 from mocheck.understand.placeholders import placeholders, without_placeholders
+from mocheck.understand.regions import heading_region
+from mocheck.understand.samples import is_dummy, is_sample_text
 from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
 
@@ -64,7 +67,7 @@ def read(view: View, context: Context) -> Iterator[RowFact]:
     """The rows of every register of the document."""
     reader = _Reader(view, context)
     for found in view.tables:
-        if found.region in _SILENT:
+        if found.region in _SILENT and not _is_signed_list(found, context):
             continue
         matrix = raci.matrix_of(found, context.vocabulary)
         if matrix:
@@ -82,6 +85,13 @@ def read(view: View, context: Context) -> Iterator[RowFact]:
         register = register_of(cards, context, view.document.path)
         if register and register.key in _OF_CARDS:
             yield from reader.rows(cards, register)
+
+
+def _is_signed_list(table: TableView, context: Context) -> bool:
+    """Whether a table to sign in is no approval but the record of who read, heard or was taught something."""
+    near = (table.caption, *table.headings[-1:])
+    approving = any(heading_region(text, context.vocabulary) == "approval" for text in near)
+    return table.region == "approval" and context.is_kind("training-record") and not approving
 
 
 _OF_CARDS = frozenset({"risk-register", "issue-action-log", "raid-log", "decision-log", "change-log"})
@@ -103,6 +113,7 @@ class _Reader:
     def rows(self, table: TableView, register: Register) -> Iterator[RowFact]:
         common = small_words(self.view)
         own = Own(self.view, self.context)
+        checked = checked_on(self.view, self.context) if register.key == "asset-inventory" else None
         stance: Stance = "reference" if table.region == "deliverables" else "affirmed"
         for cells in table.rows:
             fields = self._fields(cells, table, register)
@@ -110,6 +121,8 @@ class _Reader:
                 continue
             if register.key in _TRACKED and not fields.get("scope") and (area := self._area(table, own)):
                 fields["scope"] = area
+            if checked:
+                fields.setdefault("verified", checked)
             key = self._derive(fields, register, common)
             yield RowFact(
                 register_=key,
@@ -146,8 +159,8 @@ class _Reader:
         return fields if said else {}
 
     def _role_of(self, table: TableView) -> str:
-        """The one role that a table's caption, or else the innermost heading that does, names."""
-        for text in (table.caption, *reversed(table.headings)):
+        """The one role that a table's caption, else the innermost heading that does, else its first column, names."""
+        for text in (table.caption, *reversed(table.headings), *table.columns[:1]):
             named = {mention.key for mention in self.context.vocabulary.find(text, "roles")}
             if len(named) == 1:
                 return named.pop()
@@ -221,12 +234,9 @@ class _Reader:
 
     def _is_sample(self, cells: tuple[Cell, ...], fields: dict[str, str]) -> bool:
         vocabulary = self.context.vocabulary
-        starts = vocabulary.cues.get("sample_row", ())
-        begun = [text.lower().lstrip("([<{* ") for name in ("id", "title", "description") if (text := fields.get(name))]
-        if any(_begins(text, start) for text in begun for start in starts):
+        if any(is_sample_text(fields.get(name, ""), vocabulary) for name in ("id", "title", "description")):
             return True
-        dummies = set(vocabulary.cues.get("dummy_names", ()))
-        if any(fields.get(name, "").lower().strip("[]<>") in dummies for name in _PERSONS):
+        if any(is_dummy(text, vocabulary) for name in _PERSONS if (text := fields.get(name))):
             return True
         filled = [text for cell in cells if (text := plain(cell))]
         empty = [text for text in filled if _is_placeholder(text, vocabulary)]
@@ -255,12 +265,6 @@ def _is_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     if _BRACKETED.match(text):
         return True
     return bool(placeholders(text, vocabulary)) and not without_placeholders(text, vocabulary).strip(" .-")
-
-
-def _begins(text: str, start: str) -> bool:
-    plain_start = start.replace("\\", "")
-    rest = text[len(plain_start) : len(plain_start) + 1]
-    return text.startswith(plain_start) and not rest.isalnum()
 
 
 def _value(name: str, text: str) -> str:

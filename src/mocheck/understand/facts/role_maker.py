@@ -36,6 +36,7 @@ _BACKGROUND = re2.compile(
 )
 _NEAR = 60
 _LONGEST_TITLE = 120
+_LONGEST_HEADING = 5
 _PASSING = 0.85
 _SEAT = re2.compile(
     r"(?i)^(?:[\w/&-]+ ){0,2}(?:chair(?:man|woman|person)?|(?:vice|co)[- ]chair\w*|members?|secretary|alternates?|"
@@ -97,10 +98,8 @@ class RoleMaker:
         self.labels = frozenset(cues.get("labels", ()))
         self.attendance = frozenset(cues.get("attendance_labels", ()))
         self.absence = frozenset(cues.get("absence_labels", ()))
-        stays = [each.person for each in self.program.roster if each.left is None or each.left > context.as_of]
-        gone = [each.person for each in self.program.roster if each.person not in stays]
         said = departed_in(view, context.vocabulary, self.common, context.as_of)
-        self.departed = (*gone, *(departure.person for departure in said))
+        self.departed = tuple(departure.person for departure in said)
 
     def holders(self, text: str) -> tuple[Holder, ...]:
         """Whom a text names, with the document's own words taken into account."""
@@ -193,6 +192,8 @@ class RoleMaker:
             return None
         for heading in reversed(spot.headings):
             body = names_body(heading, self.local, self.vocabulary)
+            if heading.endswith(".") and len(heading.split()) > _LONGEST_HEADING:
+                continue  # a sentence between the heading and the table
             if body or not _MEMBERSHIP.match(bare_heading(heading)):
                 return body
         return names_body(self.context.identity.title or "", self.local, self.vocabulary)
@@ -215,7 +216,7 @@ class RoleMaker:
             next((side for text in texts if (side := self.side_of(text))), None)
             or side_of_title(title, program, vocabulary, stated)
             or (side_of_title(holder.title, program, vocabulary, stated) if holder.title else None)
-            or (side_of_person(holder.person, program) if holder.person else None)
+            or (side_of_person(holder.person, program, self._organization(holder, spot)) if holder.person else None)
             or side_of_headings(spot.headings, program, vocabulary, stated)
         )
 

@@ -70,10 +70,31 @@ def side_of_title(title: str, program: Program, vocabulary: Vocabulary, stated: 
     return side_of_text(plain, program, vocabulary, stated)
 
 
-def side_of_person(person: str, program: Program) -> Side | None:
-    """The side that the program's roster gives a person; none where it has people of that name on both."""
-    sides = {entry.side for entry in program.roster if entry.side and same_person(entry.person, person)}
+def side_of_person(person: str, program: Program, organization: str | None = None) -> Side | None:
+    """The side that the program's roster gives a person; none where it has people of that name on both.
+
+    One of another organization than that given is somebody else.
+    """
+    sides = {
+        entry.side
+        for entry in program.roster
+        if entry.side
+        and same_person(entry.person, person)
+        and (not (organization and entry.organization) or same_organization(entry.organization, organization))
+    }
     return sides.pop() if len(sides) == 1 else None
+
+
+def same_organization(one: str, other: str) -> bool:
+    """Whether two names can be one organization's: one within the other, or its initials."""
+    first, second = (" ".join(name.lower().replace(",", " ").split()) for name in (one, other))
+    if first in second or second in first:
+        return True
+    return any(_initials(long) == short.replace(".", "") for long, short in ((first, second), (second, first)))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word not in _SMALL)
 
 
 def side_of_headings(

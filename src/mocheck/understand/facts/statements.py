@@ -75,9 +75,10 @@ _COMPANY = re2.compile(
     r"\b[A-Z][\w&.-]*(?: (?:&|and|of|[A-Z][\w&.-]*))*,? (?:Inc|LLC|LLP|Corp|Corporation|Ltd|Systems|Solutions|"
     r"Consulting|Technologies|Partners|Associates)\b"
 )
+_OWN_STAFF = re2.compile(r"(?i)\b(?:its|our|their|[a-z-]+'s) own (?:\w+ )?(?:staff|personnel|employees|people|team)\b")
 _OFFICE = re2.compile(r"\b(?:Department|Office|Bureau|Division|Agency|Administration|Authority) of [A-Z]\w+")
 _STATE = re2.compile(
-    r"(?i)\b(?:state|department|agency|bureau|division|commission|ministry|authority|court|council|university|customer|"
+    r"(?i)\b(?:state|department|agency|bureau|division|commission|ministry|authority|court|council|university|registry|customer|"
     r"project office|in-house|internal|government)(?:'s)? (?:own )?(?:\w+ )?"
     r"(?:staff|personnel|employees|team|office|operations)\b|"
     r"\b(?:the state|the department|the agency|the bureau|the commission|the ministry|the project office|"
@@ -96,7 +97,7 @@ _CENTER = re2.compile(r"(?i)\bdata cent(?:er|re)\b|\bhosting provider\b|\bcloud 
 _SUBJECTS = (
     ("prime-contractor", _PRIME), ("mo-contractor", _MO), ("data-center", _CENTER), ("local-user", _COUNTY),
     ("project-office", _STATE), ("contractor", _CONTRACTOR),
-    ("contractor", _COMPANY), ("project-office", _OFFICE),
+    ("contractor", _COMPANY), ("project-office", _OFFICE), ("project-office", _OWN_STAFF),
 )  # fmt: skip
 _UNTIL = re2.compile(
     r"(?i)\b(?:until|before|prior to|up to) (?:the )?(?:go[- ]live|cut-?over|acceptance|launch|transition|start|end)\b"
@@ -173,7 +174,7 @@ def _said(text: str, names: _Names) -> Iterator[_Said]:
     topics = (operates, ("help-desk", (_DESK,), _DESK_PASSIVES))
     for topic, active, passive in topics:
         for pattern in active:
-            for found in pattern.finditer(text):
+            for found in (_innermost(pattern, each, text) for each in pattern.finditer(text)):
                 if topic == "operates" and _DESK_NEXT.match(text[found.end() :]):
                     continue  # the "service" of a service desk is not the system
                 if topic == "help-desk" and _DESK_THING.match(text[found.end() :]):
@@ -186,6 +187,14 @@ def _said(text: str, names: _Names) -> Iterator[_Said]:
                 if who := _subject(found.group("who"), names):
                     yield _Said(topic, who, found.start(found.re.groupindex["what"]), found.end())
     yield from _labelled(text, names)
+
+
+def _innermost(pattern: Pattern, found: re2.Match, text: str) -> re2.Match:
+    """The last verb before what it is said of: in "its staff maintain the help desk" it is no "staff"."""
+    what = found.re.groupindex["what"]
+    while (later := pattern.search(text, found.start() + 1)) and later.start(what) == found.start(what):
+        found = later
+    return found
 
 
 def _labelled(text: str, names: _Names) -> Iterator[_Said]:
