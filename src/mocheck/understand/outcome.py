@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mocheck.model.document import Cell
@@ -23,7 +23,9 @@ _YES_NO = re.compile(
 _MARKED = re.compile(r"[☒☑✔xX✓]")
 _ASKS = compiled(r"\b(?:accepted|approved|acceptable|concur)\b[^?]{0,60}\?")
 _MARK = re.compile(r"[xX✓✔☒☑☐□]$|\[ ?[xX✓]? ?\]$")
-_GRANTS = re.compile(r"(?:accept|approve)(?:ed|d)?(?: with(?:out| no)\b.*)?$")
+_ANSWER = compiled(r"^(?:yes|no)[,:;.-]+ ")
+_TO_SIGN = compiled(r"\b(?:by|date|signature|name|title|initials|for)\W*$")
+_GRANTS = re.compile(r"(?:accept|approve|concur)(?:ed|d|s|red)?(?: with(?:out| no)\b.*)?$")
 _READY = re.compile(r"(?:ready|complete|acceptable|satisfactory|adequate|in place|operational|met|passed|pass|fit)$")
 _BESIDE = 2
 
@@ -45,7 +47,7 @@ def outcome(view: View, vocabulary: Vocabulary) -> Outcome | None:
 
     A form on which nothing or more than one thing is marked approves nothing.
     """
-    spoken = [passage for passage in view.passages if passage.region in ("body", "approval", "cover")]
+    spoken = _with_boxes([passage for passage in view.passages if passage.region in ("body", "approval", "cover")])
     asked = next((found for passage in spoken if (found := _answered(passage))), None)
     return (
         asked
@@ -54,6 +56,17 @@ def outcome(view: View, vocabulary: Vocabulary) -> Outcome | None:
         or _settled(_offered(spoken, vocabulary, "readiness_option"))
         or _settled(_tabled(view, vocabulary, "readiness_option"))
     )
+
+
+def _with_boxes(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, a box that stands alone behind a sentence of its block put to it."""
+    kept: list[Passage] = []
+    for passage in passages:
+        if kept and kept[-1].block is passage.block and passage.row is None and _GLYPH.fullmatch(passage.text.strip()):
+            kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {passage.text}")
+        else:
+            kept.append(passage)
+    return kept
 
 
 def _answered(passage: Passage) -> Outcome | None:
@@ -67,26 +80,33 @@ def _answered(passage: Passage) -> Outcome | None:
     return Outcome(marked == ["yes"], why, passage)
 
 
-def _offers(passage: Passage) -> Iterator[tuple[str, bool | None]]:
-    """The options in a passage, each with its box and the mark of the block's own: several may stand in one line."""
-    begins = [found.start() for found in _GLYPH.finditer(passage.text)]
-    if not begins or begins == [0]:
-        yield passage.text, passage.block.checked
+def _offers(passage: Passage) -> Iterator[tuple[str, bool | None, bool]]:
+    """The options in a passage, each with its box, the mark of the block's own, and whether the box stands behind it.
+
+    Several may stand in one line.
+    """
+    boxes = list(_GLYPH.finditer(passage.text))
+    if not boxes or (len(boxes) == 1 and boxes[0].start() == 0):
+        yield passage.text, passage.block.checked, False
         return
-    if _BEFORE_BOX.search(passage.text[: begins[0]]):
+    behind = boxes[0].start() > 0 and not passage.text[boxes[-1].end() :].strip(" .|/;")
+    if behind or _BEFORE_BOX.search(passage.text[: boxes[0].start()]):
         last = 0
-        for found in _GLYPH.finditer(passage.text):
-            yield f"{found.group()} {passage.text[last : found.start()].strip(' |/,;')}", None
+        for found in boxes:
+            words = _ANSWER.sub("", passage.text[last : found.start()].strip(" |/,;:.…"))
+            if not _TO_SIGN.search(words):
+                yield f"{found.group()} {words}", None, True
             last = found.end()
         return
-    for begin, end in pairwise([*begins, len(passage.text)]):
-        yield passage.text[begin:end].rstrip(" |/,;"), None
+    for begin, end in pairwise([*(found.start() for found in boxes), len(passage.text)]):
+        yield passage.text[begin:end].rstrip(" |/,;"), None, False
 
 
 def _tabled(view: View, vocabulary: Vocabulary, kind: str) -> list[_Option]:
     """The first table of options, each with a cell beside it to mark."""
     for table in view.tables:
         rows = [row for row in table.block.rows if len(row) == _BESIDE]
+        rows = rows or [pair for heads, row in pairwise(table.block.rows) for pair in zip(heads, row, strict=False)]
         spoken = next((passage for passage in view.passages if passage.block is table.block), None)
         if table.hidden or spoken is None:
             continue
@@ -106,8 +126,9 @@ def _in_row(row: Sequence[Cell], passage: Passage, vocabulary: Vocabulary, kind:
 
 def _offered(passages: list[Passage], vocabulary: Vocabulary, kind: str) -> list[_Option]:
     options: list[_Option] = []
+    told_first = 0
     for passage in passages:
-        for text, checked in _offers(passage):
+        for text, checked, behind in _offers(passage):
             box = _BOX.match(text)
             if box is None and checked is None:
                 continue
@@ -115,7 +136,9 @@ def _offered(passages: list[Passage], vocabulary: Vocabulary, kind: str) -> list
             if offered:
                 marked = checked is True or bool(box and any(mark and mark.strip() for mark in box.groups()))
                 options.append((offered.group(1).lower(), marked, passage))
-    return options
+                told_first += not behind
+    plain = all(_GRANTS.match(word) or _READY.match(word) for word, _, _ in options)
+    return [] if plain and not told_first else options
 
 
 def _settled(options: Sequence[_Option]) -> Outcome | None:

@@ -34,6 +34,7 @@ _HOW_TO = compiled(
     r"\b(?:type|enter|insert|place|annotate|write|use|using|accept|acceptable|such as|e\.g\.)\b.{0,40}/e?s/|"
     r"/e?s/.{0,60}\b(?:is|are) (?:acceptable|accepted|sufficient|allowed|permitted|equivalent)\b"
 )
+_TO_A_BOX = compiled(r"\.{3,} ?(?:\[ ?[xX✓]? ?\]|\( ?[xX]? ?\)|[☐☑☒□]|_{1,4}x?_*)\W*$")
 _LONGEST, _BENEATH, _ABOVE = 60, 3, 2
 _SIGNED_IN = ("approval", "body", "cover", "revisions")
 
@@ -49,7 +50,7 @@ def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
         text = folded(block.text)
         if not line.search(text) or len(text.split()) > _LONGEST or not (announced or _asks(text, vocabulary)):
             continue
-        if _HOW_TO.search(text):
+        if _HOW_TO.search(text) or _TO_A_BOX.search(text):
             continue
         following = [folded(each.text) for each, _ in blocks[number + 1 : number + 1 + _BENEATH]]
         if _LABEL_ALONE.match(text) and any(line.search(each) for each in following):

@@ -21,7 +21,7 @@ class TermEntry(Frozen):
     themselves, `ambiguous` only where the document expands them. A `confusables` phrase in the same sentence
     cancels a mention. `needs` and `within` are for those who judge how much is said of it. A mention counts only where
     its passage has a cue of each list that it `asks` for; what is true of the `whole` only does not hold where the
-    passage speaks of some.
+    passage speaks of some. `who` is for what somebody is: a person named beside it is all that there is to say.
     """
 
     canonical: str | None = None
@@ -34,6 +34,7 @@ class TermEntry(Frozen):
     confusables: Words = ()
     asks: Words = ()
     whole: bool = False
+    who: bool = False
     side: Side | None = None
     near_itil: str | None = None
     notes: str | None = None

@@ -16,6 +16,7 @@ from mocheck.readers.pdf.drawn import draw
 from mocheck.readers.pdf.flow import page_drafts
 from mocheck.readers.pdf.garbled import is_garbled
 from mocheck.readers.pdf.joining import joined
+from mocheck.readers.pdf.ligatures import with_ligatures
 from mocheck.readers.pdf.running import take_running
 from mocheck.readers.pdf.shapes import Drawn
 from mocheck.readers.pdf.texts import known_words
@@ -58,6 +59,7 @@ def _drafts(drawn: Drawn) -> list[Draft]:
     running = take_running(drawn.pages, {number: [table.box for table in found] for number, found in tables.items()})
     known = known_words(drawn.pages)
     drafts = joined(page_drafts(page, filled(tables[page.number], page), known) for page in drawn.pages)
+    with_ligatures(drafts)
     name_bookmarked(drafts, drawn.bookmarks)
     mark_typed_contents(drafts)
     name_titles(drafts)

@@ -14,6 +14,8 @@ from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_o
 from mocheck.understand.facts.headed import headed_mentions
 from mocheck.understand.facts.places import plain, said_passages
 from mocheck.understand.facts.raci import is_legend
+from mocheck.understand.lexicon import lexicon
+from mocheck.understand.names import find_names
 from mocheck.understand.population import is_of_some
 from mocheck.understand.samples import is_sample_row
 from mocheck.understand.stance import is_intent, is_prohibition, is_undetermined, passage_stance, takes_back
@@ -27,6 +29,7 @@ _LISTED = 2
 _FARTHEST = 220
 _SENTENCE = 8
 _LIST = 8
+_BESIDE = 2
 _UNTICKED = re2.compile(r"^(?:[☐□❑❏]|\[ ?\]|\( ?\)) ")
 _LEADERS = re2.compile(r"\.{4,}|(?: \.){4,}|…{2,}")
 
@@ -38,9 +41,7 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
     for passage in said_passages(reader.view):
         if passage.block.kind in {"heading", "title"} or passage.region in SILENT or _is_title_line(passage, title):
             continue
-        if _LEADERS.search(passage.text) or is_legend(passage.text):
-            continue
-        if passage.row is not None and is_sample_row([plain(cell) for cell in passage.row], reader.vocabulary):
+        if _LEADERS.search(passage.text) or is_legend(passage.text) or _is_sample(passage, reader):
             continue
         mentions = [mention for mention in reader.mentions(passage.text) if not _is_far_apart(mention, passage)]
         for bare in reader.listed_types(passage):
@@ -52,8 +53,10 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
         ]
         refused: dict[str, int] = {}
         for mention, entry in fitting:
-            named = bool(entry.needs) and not reader.meets(entry, passage)
-            depth = "listed" if named else _depth(passage, mention, _around(reader, passage, mention))
+            held = entry.who and _names_somebody(passage, mention, reader)
+            named = bool(entry.needs) and not held and not reader.meets(entry, passage)
+            said: Depth = "described" if held else _depth(passage, mention, _around(reader, passage, mention))
+            depth = "listed" if named else said
             told = mention.family == "topics" and depth == "method"
             if passage.row is None and not entry.needs and not told and _apart(fitting, mention.family) > _LISTED:
                 depth = "listed"
@@ -72,6 +75,19 @@ def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) ->
             if stance == "affirmed":
                 stance = ended_row(reader, passage) or reader.bounded(passage)
             yield coverage_fact(reader, passage, mention, "described", stance)
+
+
+def _is_sample(passage: Passage, reader: ConceptReader) -> bool:
+    return passage.row is not None and is_sample_row([plain(cell) for cell in passage.row], reader.vocabulary)
+
+
+def _names_somebody(passage: Passage, mention: Mention, reader: ConceptReader) -> bool:
+    """Whether a person stands right beside what the row or the sentence names: "First successor | Leo Farrow"."""
+    for name in find_names(passage.text, lexicon(reader.vocabulary)):
+        gap = passage.text[mention.end : name.start] or passage.text[name.end : mention.start]
+        if passage.row is not None or sum(map(str.isalpha, gap.split())) <= _BESIDE:
+            return True
+    return False
 
 
 def _is_far_apart(mention: Mention, passage: Passage) -> bool:

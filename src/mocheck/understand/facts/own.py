@@ -150,8 +150,8 @@ class Own:
             if text and (column in _MAYBE_COLUMNS or column in _PATH_COLUMNS):
                 parts = _PATH.split(text) if column in _PATH_COLUMNS else [text]
                 named = next((parts[place] for place in self._naming(rows, at, column) if place < len(parts)), "")
-                if named:
-                    return named
+                if named:  # the name of a site in small letters names a system all the same
+                    return named if column in _PATH_COLUMNS else named[:1].upper() + named[1:]
         return ""
 
     def _naming(self, rows: Sequence[Sequence[Cell]], at: int, column: str) -> tuple[int, ...]:

@@ -15,7 +15,13 @@ from mocheck.understand.facts.departures import departed_in
 from mocheck.understand.facts.lapsed import lapsed
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import small_words, trimmed
-from mocheck.understand.facts.sides import side_of_headings, side_of_person, side_of_text, side_of_title
+from mocheck.understand.facts.sides import (
+    same_organization,
+    side_of_headings,
+    side_of_person,
+    side_of_text,
+    side_of_title,
+)
 from mocheck.understand.names import same_person
 from mocheck.understand.people import Holder, holders
 from mocheck.understand.regions import bare_heading
@@ -100,6 +106,8 @@ class RoleMaker:
         self.absence = frozenset(cues.get("absence_labels", ()))
         said = departed_in(view, context.vocabulary, self.common, context.as_of)
         self.departed = tuple(departure.person for departure in said)
+        stays = [each.person for each in self.program.roster if each.left is None or each.left > context.as_of]
+        self.gone = tuple(each for each in self.program.roster if each.person not in stays)
 
     def holders(self, text: str) -> tuple[Holder, ...]:
         """Whom a text names, with the document's own words taken into account."""
@@ -160,7 +168,7 @@ class RoleMaker:
         state, stance = holder.state, spot.stance
         if stance == "affirmed" and lapsed(spot.text or spot.quote, self.context.as_of):
             stance = "ended"
-        if holder.person and state == "named" and self._has_left(holder.person):
+        if holder.person and state == "named" and self._has_left(holder.person, self._organization(holder, spot)):
             state = "departed"
         key = self._body(title, spot) or self.role_key(title)
         if key is None and title.lower() in self.labels:
@@ -202,8 +210,14 @@ class RoleMaker:
         """The fact that a role is vacant, or yet to be filled."""
         return self.make(title, Holder(state, ""), spot, confidence)
 
-    def _has_left(self, person: str) -> bool:
-        return any(same_person(person, gone) for gone in self.departed)
+    def _has_left(self, person: str, organization: str | None) -> bool:
+        """Whether the document says so, or the roster does of one who is not of another organization."""
+        rostered = (
+            each.person
+            for each in self.gone
+            if not (organization and each.organization) or same_organization(each.organization, organization)
+        )
+        return any(same_person(person, gone) for gone in (*self.departed, *rostered))
 
     def _organization(self, holder: Holder, spot: Spot) -> str | None:
         said = holder.organization or folded(spot.organization)
