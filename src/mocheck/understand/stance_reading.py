@@ -33,7 +33,10 @@ _UNENACTED = re.compile(
     r"\b(?:if|once|when) [^.;,]{0,60}?\b(?:bill|act|law|statute|amendment|delegation)s? "
     r"(?:pass(?:es)?|takes? effect|becomes? (?:law|effective))\b"
 )
-_UNTIL_OPENING = re.compile(r"(?:up )?(?:until|till) [^,;]{3,100}, (.+)")
+_UNTIL_OPENING = re.compile(
+    r"(?:(?:up )?(?:until|till) [^,;]{3,100}|(?:before|prior to) [^,;]{0,60}"
+    r"\b(?:reorgani[sz]ation|merger|consolidation|restructuring|realignment|split|takeover)\b[^,;]{0,40}), (.+)"
+)
 _WOULD = re.compile(r"\bwould\b")
 _APPOINTED = re.compile(r"\b(?:appointed|designated|named|assigned|elected|extended|contracted|engaged)\b")
 _UNTIL = re.compile(r"^,? ?(?:[\w'&-]+ ){0,5}(?:until|up to)\b")

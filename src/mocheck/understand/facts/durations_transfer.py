@@ -24,6 +24,10 @@ _NOT_A_PERIOD = re2.compile(
     r"of (?:data|history|records|logs|notice|experience|warranty|advance)|advance|per|each|a (?:day|week|month|"
     r"year)|every|post)\b"
 )
+_LASTING = re2.compile(
+    r"(?i)\b(?:lasts?|takes?|runs?|continues?|spans?|extends?)(?: for| over| at least| about| no less than| a full)? $"
+)
+_SINCE = re2.compile(r"(?i)^ (?:after|following|from|before|prior to) ")
 _BEFORE_NOT = re2.compile(
     r"(?i)\b(?:within|every|each|per|after|before|(?:the|over|in|for) (?:last|past|previous|next|first)|by|in|"
     r"least once|once|twice|age of|up to once|"
@@ -105,7 +109,10 @@ def _is_its_cell(cell: str) -> bool:
 def of_transfer(passage: Passage, length: Length, vocabulary: Vocabulary) -> tuple[str, int, int, float] | None:
     """The length is that of the knowledge transfer: the sentence says so, or its section and its subject do."""
     before, after = passage.text[: length.start], passage.text[length.end :]
-    if _SHORT_UNIT.search(length.text) or length.months_max < _WEEK / 4 or _NOT_A_PERIOD.search(after.lstrip(" ")):
+    lasting = _LASTING.search(before) and _SINCE.match(after)
+    if _SHORT_UNIT.search(length.text) or length.months_max < _WEEK / 4:
+        return None
+    if _NOT_A_PERIOD.search(after.lstrip(" ")) and not lasting:
         return None
     if (length.first is None and _BEFORE_NOT.search(before)) or _OF_STAFF.search(passage.text):
         return None

@@ -66,6 +66,7 @@ _DESCRIBED = re2.compile(rf"\b(?:from|of|for|at|with|on|to|by|in) (?:the |our |t
 _OF_IT = re2.compile(
     rf"^ (?:from|of|for|at|with|on|to) (?:the |our |their |its )?{_CALLED} (?:{_WORK}|system|application)\b"
 )
+_BINDS = re2.compile(r"^ (?:of|for|at|on|to|with) (?:the |our )?([^,;.]{2,60})")
 _ITS = re2.compile(rf"(?:^|\b[Tt]he |, ){_CALLED} {_TOOL}(?:'s)? $")
 _LINKING = re2.compile(
     r"\b(?:the|an?|and|or|of|for|from|with|that|which|who|to|in|on|at|by|is|are|was|has|its|their|our|this|each|every|"
@@ -109,6 +110,13 @@ class Own:
             return None
         found = (_OF_IT.match(text[start + len(title) :]), _ITS.search(text[:start]))
         return next((name for each in found if each and (name := self._described(each))), None)
+
+    def is_of_this(self, title: str, text: str) -> bool:
+        """Whether a role's own words bind it to this program: "the customer liaison of Harbor"."""
+        start = text.find(title)
+        found = _BINDS.match(text[start + len(title) :]) if start >= 0 and title else None
+        said = f"{self.vocabulary.norm(found.group(1))} " if found else ""
+        return any(said.startswith(f"{name} ") for name in self.called)
 
     def _described(self, found: re2.Match) -> str | None:
         """The name of a project with what it is in small letters behind: "the Banner student records project"."""

@@ -141,6 +141,8 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
 
 def _settled(column: str, what: str | None, holds: Sequence[str | None]) -> str | None:
     """What a column holds, where that depends on the others: "No" beside "Yes", "Decision" beside a title."""
+    if column == "person":
+        return "person"  # not their number, as "persons" is
     if column in ("no", "n") and "yes" in holds:
         return "no-mark"
     if what == "title" and column == "decision" and sum(each == "title" for each in holds) > 1:

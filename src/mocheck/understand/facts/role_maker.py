@@ -37,8 +37,7 @@ _BELOW = re2.compile(
 _OPENING = re2.compile(r"(?i)^(?:for|on behalf of|on the side of|representing) (the [^,;:.]{3,60})[,:]")
 _OWNED = re2.compile(r"(?i)'s?$")
 _BACKGROUND = re2.compile(
-    r", (?:who (?:came|comes|moved|transferred|joined|arrived)|formerly|previously|earlier|"
-    r"until (?:then|recently|\w+ 20\d\d)|once|lately|late|on loan) [^,;.]{3,80},?"
+    r", (?:who|formerly|previously|earlier|until (?:then|recently|\w+ 20\d\d)|once|lately|late|on loan) [^,;.]{3,100},?"
 )
 _NEAR = 60
 _LONGEST_TITLE = 120
@@ -190,9 +189,13 @@ class RoleMaker:
 
     def _of_another(self, title: str, spot: Spot) -> bool:
         """Whether the role is one of another project or system than this."""
-        text = _BACKGROUND.sub(" ", spot.text or spot.quote)
-        bound = self.own.other(text) or self.own.of_title(title, text)
-        return bound is not None or self.own.foreign(spot.system)
+        whole = spot.text or spot.quote
+        if self.own.foreign(spot.system):
+            return True
+        if self.own.is_of_this(title, whole):
+            return False
+        text = _BACKGROUND.sub(lambda found: found.group() if title in found.group() else " ", whole)
+        return (self.own.other(text) or self.own.of_title(title, text)) is not None
 
     def _body(self, title: str, spot: Spot) -> str | None:
         """The board in which a title is a seat: of the headings above the one that names it, else of the document."""

@@ -43,6 +43,7 @@ _SERVES_AS = re2.compile(rf"(?i) (?:will |shall |also |currently |now )*(?:serv|
 _SUBJECT = re2.compile(r"^(?:[Tt]he |[Oo]ur |[Aa]n? )?([A-Z][^,;:.|]{3,80})(?:, [^,;:.|]{3,60},)?$")
 _FIRST_PART = re2.compile(r"^([A-Z][^,;:.|]{3,80})")
 _ASIDE = re2.compile(r"^, (?:the |our |an? )?([^,;.|]{3,80}), ")
+_JOINS = re2.compile(r"(?i)^,? (?:and|&|as well as)(?: also)?(?: the| our| as| as the)? $")
 _WHENCE = re2.compile(
     r"(?i)^, (?:who (?:came|comes|moved|transferred|joined|arrived|has|holds|sits|works)|formerly|previously|"
     r"earlier) [^,;.|]{3,80}, "
@@ -135,14 +136,18 @@ def _held(
     if stance in ("reference", "conditional", "negated") or of_title == "ended":
         stance = of_title
     state: RoleState = "departed" if stance == "ended" else "named"
-    fact = maker.make(
-        title,
-        Holder(state, name.text, name.text, confidence=name.confidence),
-        spot_of(passage, stance, title_at=start),
-        0.93,
-    )
-    if fact:
-        yield fact
+    holder = Holder(state, name.text, name.text, confidence=name.confidence)
+    also = (each for each in mentions if _is_joined(passage.text, each, start, end))
+    for held, at in ((title, start), *((_widened(passage.text, each, maker.vocabulary), each.start) for each in also)):
+        fact = maker.make(held, holder, spot_of(passage, stance, title_at=at), 0.93)
+        if fact:
+            yield fact
+
+
+def _is_joined(text: str, mention: Mention, start: int, end: int) -> bool:
+    """Whether a role is named in one breath with the title at [start:end]: "liaison and services manager"."""
+    gap = text[mention.end : start] if mention.end <= start else text[end : mention.start]
+    return mention.key not in _GROUP and _JOINS.match(gap) is not None
 
 
 def _ticked(passage: Passage) -> Passage:
