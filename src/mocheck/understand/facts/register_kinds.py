@@ -141,8 +141,6 @@ def register_of(table: TableView, context: Context, path: str = "") -> Register 
 
 def _settled(column: str, what: str | None, holds: Sequence[str | None]) -> str | None:
     """What a column holds, where that depends on the others: "No" beside "Yes", "Decision" beside a title."""
-    if column == "person":
-        return "person"  # not their number, as "persons" is
     if column in ("no", "n") and "yes" in holds:
         return "no-mark"
     if what == "title" and column == "decision" and sum(each == "title" for each in holds) > 1:
@@ -181,7 +179,8 @@ def _by_header(table: TableView, kinds: Sequence[_Kind], has: frozenset[str]) ->
 
 
 def _with_people(columns: Sequence[str], holds: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    """The same, where beside a column for the course one headed "Name" holds who took it."""
+    """The same, where "Person" is not how many, and beside a column for the course one headed "Name" holds who took it."""
+    holds = tuple("person" if column == "person" else what for column, what in zip(columns, holds, strict=True))
     if "person" in holds or not any(_COURSE.search(column) for column in columns):
         return holds
     return tuple(
