@@ -27,7 +27,7 @@ _ANSWER = compiled(r"^(?:yes|no)[,:;.-]+ ")
 _TO_SIGN = compiled(r"\b(?:by|date|signature|name|title|initials|for)\W*$")
 _GRANTS = re.compile(r"(?:accept|approve|concur)(?:ed|d|s|red)?(?: with(?:out| no)\b.*)?$")
 _READY = re.compile(r"(?:ready|complete|acceptable|satisfactory|adequate|in place|operational|met|passed|pass|fit)$")
-_BESIDE = 2
+_BESIDE, _FEW = 2, 6
 
 
 _Option = tuple[str, bool, Passage]
@@ -49,11 +49,12 @@ def outcome(view: View, vocabulary: Vocabulary) -> Outcome | None:
     """
     spoken = _with_boxes([passage for passage in view.passages if passage.region in ("body", "approval", "cover")])
     asked = next((found for passage in spoken if (found := _answered(passage))), None)
+    boxed = [p for p in spoken if p.block.checked is not None or _GLYPH.search(p.text) or _BOX.match(p.text)]
     return (
         asked
-        or _decided(_offered(spoken, vocabulary, "approval_option"))
+        or _decided(_offered(boxed, vocabulary, "approval_option"))
         or _decided(_tabled(view, vocabulary, "approval_option"))
-        or _settled(_offered(spoken, vocabulary, "readiness_option"))
+        or _settled(_offered(boxed, vocabulary, "readiness_option"))
         or _settled(_tabled(view, vocabulary, "readiness_option"))
     )
 
@@ -106,7 +107,8 @@ def _tabled(view: View, vocabulary: Vocabulary, kind: str) -> list[_Option]:
     """The first table of options, each with a cell beside it to mark."""
     for table in view.tables:
         rows = [row for row in table.block.rows if len(row) == _BESIDE]
-        rows = rows or [pair for heads, row in pairwise(table.block.rows) for pair in zip(heads, row, strict=False)]
+        if not rows and len(table.block.rows) <= _FEW:
+            rows = [pair for heads, row in pairwise(table.block.rows) for pair in zip(heads, row, strict=False)]
         spoken = next((passage for passage in view.passages if passage.block is table.block), None)
         if table.hidden or spoken is None:
             continue

@@ -17,7 +17,7 @@ from mocheck.model.facts import ApprovalFact, BaseFact, Side
 from mocheck.understand.approval import Approval, first_name, is_filled
 from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
-from mocheck.understand.facts.listed_sides import Listed, listed_sides, side_listed
+from mocheck.understand.facts.listed_sides import side_listed
 from mocheck.understand.facts.sides import side_of_person, side_of_text, side_of_title
 from mocheck.understand.facts.signature_columns import of_columns
 from mocheck.understand.facts.signing_service import is_certificate, signers
@@ -45,7 +45,6 @@ def read(view: View, context: Context) -> Iterable[BaseFact]:
     """An ApprovalFact for each signature that a document asks for; a signature under a refusal is none."""
     decided = outcome(view, context.vocabulary)
     withheld = decided is not None and not decided.given
-    listed = listed_sides(view, context)
     for each in (*signatures(view, context.vocabulary), *approvals_by(view, context.vocabulary)):
         if withheld and each.signed:
             continue
@@ -55,14 +54,14 @@ def read(view: View, context: Context) -> Iterable[BaseFact]:
             date=exact(each.iso),
             version=each.version,
             state="signed" if each.signed else "unsigned",
-            side=_side(each, context, listed),
+            side=_side(each, view, context),
             location=each.location,
             quote=each.quote,
             confidence=each.confidence,
         )
 
 
-def _side(approval: Approval, context: Context, listed: Listed) -> Side | None:
+def _side(approval: Approval, view: View, context: Context) -> Side | None:
     """On which side somebody signs: as the line's label or the organization says, else the title, else a list."""
     program, vocabulary, stated = context.program, context.vocabulary, context.stated
     whole = approval.organization or ""
@@ -72,7 +71,7 @@ def _side(approval: Approval, context: Context, listed: Listed) -> Side | None:
         or side_of_text(whole, program, vocabulary, stated)
         or side_of_title(approval.role or "", program, vocabulary, stated)
         or side_of_person(approval.person or "", program)
-        or (side_listed(approval.person, listed) if approval.person else None)
+        or (side_listed(approval.person, view, context) if approval.person else None)
     )
 
 

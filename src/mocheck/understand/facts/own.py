@@ -62,7 +62,9 @@ _GENERAL = re2.compile(
 _CALLED = r"([A-Z][A-Za-z0-9&.'/-]*(?: (?:of |and )?[A-Z][A-Za-z0-9&.'/-]*){0,4})((?: [a-z][a-z/-]+){0,3})"
 _WORK = r"(?:project|initiative|engagement|implementation|replacement|moderni[sz]ation|rollout|migration|upgrade)"
 _TOOL = rf"(?:{_WORK}|system|application)"
-_DESCRIBED = re2.compile(rf"\b(?:from|of|for|at|with|on|to|by|in) (?:the |our |their |its )?{_CALLED} {_WORK}\b")
+_DESCRIBED = re2.compile(
+    rf"\b(?:from|of|for|at|with|on|to|by|in) (?:the |our |their |its )?{_CALLED} (?:project|initiative|engagement)\b"
+)
 _OF_IT = re2.compile(
     rf"^ (?:from|of|for|at|with|on|to) (?:the |our |their |its )?{_CALLED} (?:{_WORK}|system|application)\b"
 )

@@ -179,7 +179,7 @@ def _by_header(table: TableView, kinds: Sequence[_Kind], has: frozenset[str]) ->
 
 
 def _with_people(columns: Sequence[str], holds: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    """The same, where "Person" is not how many, and beside a column for the course one headed "Name" holds who took it."""
+    """The same, where "Person" is no number, and beside a column for the course one headed "Name" holds who took it."""
     holds = tuple("person" if column == "person" else what for column, what in zip(columns, holds, strict=True))
     if "person" in holds or not any(_COURSE.search(column) for column in columns):
         return holds

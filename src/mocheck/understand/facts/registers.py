@@ -109,11 +109,14 @@ _PARTED = re2.compile(r" [-–—|:/] |[:|()]")
 class _Reader:
     view: View
     context: Context
+    counted: str | None = None
 
     def rows(self, table: TableView, register: Register) -> Iterator[RowFact]:
         common = small_words(self.view)
         own = Own(self.view, self.context)
-        checked = checked_on(self.view, self.context) if register.key == "asset-inventory" else None
+        if register.key == "asset-inventory" and self.counted is None:
+            self.counted = checked_on(self.view, self.context) or ""
+        checked = self.counted if register.key == "asset-inventory" else None
         stance: Stance = "reference" if table.region == "deliverables" else "affirmed"
         for cells in table.rows:
             fields = self._fields(cells, table, register)

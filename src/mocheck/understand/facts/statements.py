@@ -78,7 +78,7 @@ _COMPANY = re2.compile(
 _OWN_STAFF = re2.compile(r"(?i)\b(?:its|our|their|[a-z-]+'s) own (?:\w+ )?(?:staff|personnel|employees|people|team)\b")
 _OFFICE = re2.compile(r"\b(?:Department|Office|Bureau|Division|Agency|Administration|Authority) of [A-Z]\w+")
 _STATE = re2.compile(
-    r"(?i)\b(?:state|department|agency|bureau|division|commission|ministry|authority|court|council|university|registry|customer|"
+    r"(?i)\b(?:state|department|agency|bureau|division|commission|ministry|authority|court|council|university|registry|"
     r"project office|in-house|internal|government)(?:'s)? (?:own )?(?:\w+ )?"
     r"(?:staff|personnel|employees|team|office|operations)\b|"
     r"\b(?:the state|the department|the agency|the bureau|the commission|the ministry|the project office|"
