@@ -43,6 +43,16 @@ Project Kickoff Meeting                              | meeting-agenda
 Team Composition                                     | role-table
 Transition Planning and Methodology                  | transition-plan
 Lessons Report                                       | lessons-learned
+Project Close-Out Report                             | lessons-learned
+Gantt of the Quay Works                              | workplan
+Quay Iteration E3 Plan                               | workplan
+Iteration Assessment                                 | status-report
+Phase-out Migration Plan                             | transition-plan
+Quay Software Support Agreement                      | contract
+Notes from the second meeting with the Harbor Master | meeting-minutes
+Call with Tide County - Notes                        | meeting-minutes
+Team Member Roles                                    | role-table
+Effective Meetings: Meeting Agenda                   | meeting-agenda
 """
 
 
@@ -66,6 +76,9 @@ Security Incident Response Plan                      | helpdesk-plan
 Training Manual for County Staff                     | training-plan
 Disaster Recovery Plan                               | bcp
 Test Results of Release 5                            | test-plan
+Team Contract                                        | contract
+Plan of Action and Milestones                        | workplan
+Software License Agreement                           | license-register
 """
 
 
@@ -298,4 +311,52 @@ def test_a_plan_on_a_sheet_with_its_team_below_is_that_plan() -> None:
     assert kinds(found) == ["qa-plan"]
     assert kinds(made(block("heading", "QMP", level=1), table(*team, path=("QMP",)), path="plan.xlsx")) == [
         "role-table"
+    ]
+
+
+def test_a_document_without_a_title_is_what_its_file_is_called() -> None:
+    """A name weighs less than any title, and nothing where there is a title, or no text to be called by it."""
+    text = block(
+        "paragraph", "This agreement took effect in June. " + "The firm answers calls of the desk by phone. " * 4
+    )
+    name = "HarborGauge1YearSupportAgreement.docx"
+    assert kinds(made(text, path=name)) == ["contract"]
+    assert kinds(made(block("title", "Berth fees"), text, path=name)) == []
+    assert kinds(made(block("paragraph", "See the attached."), path=name)) == []
+
+
+def test_a_table_that_goes_over_pages_is_one() -> None:
+    names = ("ID", "Task Name", "Duration", "Start", "Finish")
+    parts = [table(names, *[(str(n), f"Dredge berth {n}", "5 days", "5/4/2026", "5/9/2026")] * 4) for n in range(3)]
+    assert kinds(made(*parts, path="plan.pdf")) == ["workplan"]
+
+
+def test_a_page_printed_from_a_sheet_is_titled_by_its_first_row() -> None:
+    head = ("Quay Budget", "Quay Budget", "Quay Budget")
+    rows = [("Work", "Labor", "Total"), *[(f"Berth {n}", "8 hours", "$ 424.00") for n in range(6)]]
+    found = made(table(head, *rows), path="print.pdf")
+    assert (found.title, kinds(found)[:1]) == ("Quay Budget", ["budget-doc"])
+
+
+def test_lines_typed_as_a_list_are_no_title() -> None:
+    typed = [block("paragraph", line) for line in ("1.\tKeep:", "-\tRisk Management Plan", "-\tTest Plan")]
+    assert kinds(made(block("paragraph", "Duty\tWho\tDone?"), *typed)) == []
+
+
+def test_a_heading_over_the_revisions_is_no_title() -> None:
+    rows = table(("Version", "Date", "Change"), ("1.0", "5/4/2026", "First"))
+    cover = block("title", "Tide Gauge"), block("heading", "DOCUMENT CHANGE CONTROL", level=1)
+    assert kinds(made(*cover, rows)) == []
+
+
+def test_who_has_which_power_and_interest_makes_a_register_of_stakeholders() -> None:
+    names = ("Name", "Position", "Power and interest", "Communication", "Frequency")
+    rows = [("Ana Ruiz", "Harbor master", "High", "Mail", "weekly"), ("J. Poe", "Pilot", "Low", "Call", "monthly")]
+    assert kinds(made(table(names, *rows), path="people.docx"))[:1] == ["stakeholder-register"]
+
+
+def test_a_project_plan_in_a_workbook_is_of_tasks() -> None:
+    rows = (("Dredging", "", "2026-05-04"), ("Piling", "Ana Ruiz", "2026-06-01"))
+    assert kinds(made(*sheet("Sheet1", ("Quay works", "", "2026"), *rows), path="Quay Project Plan.xlsx")) == [
+        "workplan"
     ]

@@ -30,7 +30,7 @@ CERTAIN = 0.5
 _STANDING = frozenset({"affirmed", "reference", "obligation", "instruction"})
 _COLUMNS_SURE, _REGISTER, _HINT_FILE = 0.7, 0.75, 0.32
 _FIRST = 3
-_SOLICITATION = "rfp"
+_SOLICITATION, _PLAN, _TASKS = "rfp", "pmp", "workplan"
 _TITLED, _SUBJECT, _ABOUT_BY_MAIL = 0.75, 0.3, 0.45
 _BY_MAIL = frozenset(
     {
@@ -80,12 +80,18 @@ def _of_subjects(signs: Sequence[Sign], memo: bool, vocabulary: Vocabulary) -> I
 
 
 def _of_workbook(signs: Sequence[Sign], finder: KindNames) -> Iterator[Sign]:
-    """A workbook that is a register is no plan in prose, whatever it is called: a "Project Plan" of tasks and days."""
+    """A workbook that is a register is no plan in prose, whatever it is called, and its "Project Plan" is of tasks."""
+    signs = [_of_tasks(sign, finder.vocabulary) for sign in signs]
     tabled = any(sign.source == "columns" and sign.score >= _REGISTER for sign in signs)
     tables = {kind for kind, _ in finder.columns}
     for sign in signs:
         called = tabled and sign.source in ("title", "property", "file") and sign.kind not in tables
         yield replace(sign, score=sign.score * _SUBJECT) if called else sign
+
+
+def _of_tasks(sign: Sign, vocabulary: Vocabulary) -> Sign:
+    planned = sign.kind == _PLAN and vocabulary.pattern("plan_of_tasks").search(sign.signal)
+    return replace(sign, kind=_TASKS) if planned else sign
 
 
 def _signs(view: View, vocabulary: Vocabulary, finder: KindNames, hints: tuple[str, ...]) -> Iterator[Sign]:

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from mocheck.understand.kind_names import KindNames
 from mocheck.understand.kind_sign import Sign
 from mocheck.understand.titles import SHEETS
-from mocheck.understand.view import View
+from mocheck.understand.view import TableView, View
 
 _COLUMNS_MAIN, _COLUMNS_ASIDE, _IN_TEXT = 0.85, 0.3, 0.85
-_SENTENCE = 4
+_SENTENCE, _MOST_ALIKE = 4, 6
 
 
 def column_signs(view: View, finder: KindNames) -> Iterator[Sign]:
     sheet = view.document.format in SHEETS
     prose = sum(len(p.text.split()) for p in view.passages if p.row is None and p.region == "body")
     rows = sum(len(table.rows) for table in view.tables) + (_told(view) if sheet else 0) or 1
-    for table in view.tables:
-        if table.region not in ("body", "cover") or table.hidden or not any(table.columns):
-            continue
-        names = [finder.vocabulary.norm(column) for column in table.columns if column]
-        headed = " | ".join(column for column in table.columns if column)
-        tabular = sum(len(c.text.split()) for row in table.rows for c in row)
-        main = sheet or (tabular > 2 * prose and len(table.rows) > 0.6 * rows)
+    told = [table for table in view.tables if table.region in ("body", "cover") and not table.hidden]
+    for headed, tables in _alike(told):
+        names = [finder.vocabulary.norm(column) for column in headed]
+        tabular = sum(len(c.text.split()) for table in tables for row in table.rows for c in row)
+        held = sum(len(table.rows) for table in tables)
+        main = sheet or (tabular > 2 * prose and held > 0.6 * rows)
         for kind, wanted in finder.columns:
-            if _has_columns(names, wanted) and not finder.confused(kind, headed):
+            if _has_columns(names, wanted) and not finder.confused(kind, " | ".join(headed)):
                 score = _COLUMNS_MAIN - (0.1 if len(wanted) < 3 else 0) if main else _COLUMNS_ASIDE
-                share = 0.75 + 0.25 * len(table.rows) / rows if sheet else _IN_TEXT
+                share = 0.75 + 0.25 * held / rows if sheet else _IN_TEXT
                 yield Sign(kind, score * share, f"columns: {' | '.join(names[:6])}", "columns")
     yield from _raci(view)
     yield from _raid(view, finder)
+
+
+def _alike(tables: Sequence[TableView]) -> Iterator[tuple[tuple[str, ...], list[TableView]]]:
+    """The tables by the names of their columns: one that goes over several pages is one, whatever a page cuts off."""
+    found: dict[tuple[str, ...], list[TableView]] = defaultdict(list)
+    for table in tables:
+        if named := tuple(column for column in table.columns if column):
+            found[named[:_MOST_ALIKE]].append(table)
+    for tables_alike in found.values():
+        widest = max(tables_alike, key=lambda table: len(table.columns))
+        yield tuple(column for column in widest.columns if column), tables_alike
 
 
 def _told(view: View) -> int:

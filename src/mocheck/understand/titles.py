@@ -12,14 +12,15 @@ from mocheck.understand.dates import find_dates
 from mocheck.understand.placeholders import without_placeholders
 from mocheck.understand.regions import heading_region
 from mocheck.understand.text import folded
-from mocheck.understand.view import View
+from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
 
 SHEETS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 _MOST_LINES, _LONGEST_LINE, _MOST_JOINED = 14, 14, 6
 _SKIPPED = frozenset({"header", "footer", "watermark", "comment", "toc", "note", "code", "field"})
 _SHORTEST_SENTENCE = 5
-_PROPERTY, _STALE = 0.55, 0.3
+_PROPERTY, _STALE, _UNTITLED = 0.55, 0.3, 0.62
+_LEAST_WORDS = 20
 _FILE_TITLE = re.compile(
     r"^microsoft (?:office )?(?:word|excel|project|powerpoint|visio) - |\.(?:docx?|xlsx?|pptx?|pdf|md|mpp|vsdx?)$",
     re.IGNORECASE,
@@ -46,6 +47,7 @@ _BESIDE_FILE = re.compile(
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s")
 _VERSION = re.compile(r"(?:version|revision|release|rev\.?|v) ?\d", re.IGNORECASE)
 _CONNECTING = frozenset({"for", "of", "for the", "of the", "to", "and"})
+_TYPED_ITEM = re.compile(r"\s*(?:[-\u2013\u2022\u25cf\u25aa\uf0b7o](?:\t| {1,8})|\d{1,2}[.)]\t)\S")
 _PART = re.compile(r"(?:part|section) (?:\d{1,2}|[ivx]{1,4})\b", re.IGNORECASE)
 _TEMPLATED = re.compile(r"<%=?.{0,80}?%>|\{\{.{0,80}?\}\}")
 
@@ -91,7 +93,10 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if document.format == "csv" or all(map(is_default_sheet, sheets)):
             yield Candidate(_undated(file_title(document.path)), 0.85, "file name")
     else:
-        yield from _lines(view, vocabulary)
+        lines = [*_lines(view, vocabulary)] or [*_above_columns(view, vocabulary)]
+        yield from lines
+        if not titles and not lines and sum(len(p.text.split()) for p in view.passages) >= _LEAST_WORDS:
+            yield Candidate(_undated(file_title(document.path)), _UNTITLED, "file name")
     yield from _running(document.blocks)
     if document.properties.get("title"):
         yield _of_properties(document.properties["title"], view, vocabulary)
@@ -151,8 +156,8 @@ def opening(blocks: Sequence[Block]) -> list[Block]:
             continue
         if slide is not None and block.location.path[:1] != (slide,):
             break
-        if block.kind == "item":
-            if len(lines) > 2:
+        if block.kind == "item" or (lines and _TYPED_ITEM.match(block.text)):
+            if len(lines) > 2 or block.kind != "item":
                 break
             continue
         if block.kind == "table":
@@ -210,10 +215,7 @@ def _sheets(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
             yield Candidate(block.text, weight, f"sheet {block.text!r}")
             weight = max(0.6, weight - 0.04)
     for table in view.tables[:2]:
-        for row in table.block.rows[:3]:
-            cells = [cell.text for cell in row if cell.text.strip()]
-            if len(set(cells)) == 1 and len(cells[0].split()) <= 14 and not _PART.match(cells[0]):
-                yield Candidate(cells[0], 0.92, "first row")
+        yield from _first_rows(table)
     yield from (Candidate(text, 0.92, "first row") for text in _beside_system(view, vocabulary))
 
 
@@ -224,6 +226,27 @@ def _beside_system(view: View, vocabulary: Vocabulary) -> Iterator[str]:
         text = folded(rows[0][0])
         if 1 < len(text.split()) <= _LONGEST_LINE and vocabulary.pattern("document_noun").search(text):
             yield text
+
+
+def _above_columns(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """The title of a page that was printed from a sheet: the first row of the table with which the text begins."""
+    shown = (block for block in view.document.blocks if block.kind not in _SKIPPED)
+    first = next((block for block in shown if block.text.strip() or block.kind == "table"), None)
+    if first is None or first.kind != "table" or not view.tables or view.tables[0].block is not first:
+        return
+    row = next((row for row in first.rows if any(cell.text.strip() for cell in row)), ())
+    for each in _first_rows(view.tables[0]):
+        alone = any(each.text == cell.text for cell in row)
+        if alone and is_title(folded(each.text), vocabulary) and not find_dates(each.text):
+            yield each
+
+
+def _first_rows(table: TableView) -> Iterator[Candidate]:
+    """The rows with which a table begins that hold one text and nothing beside it."""
+    for row in table.block.rows[:3]:
+        cells = [cell.text for cell in row if cell.text.strip()]
+        if len(set(cells)) == 1 and len(cells[0].split()) <= 14 and not _PART.match(cells[0]):
+            yield Candidate(cells[0], 0.92, "first row")
 
 
 def _running(blocks: Sequence[Block]) -> Iterator[Candidate]:
@@ -244,5 +267,8 @@ def _undated(name: str) -> str:
 
 
 def file_title(path: str) -> str:
-    """A file's name as words."""
-    return re.sub(r"[_\-.+]+", " ", PurePosixPath(path).stem).strip()
+    """A file's name as words: "HarborSupport_Agreement" as three."""
+    words = re.sub(
+        r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})", " ", PurePosixPath(path).stem
+    )
+    return " ".join(re.sub(r"[_\-.+]+", " ", words).split())
