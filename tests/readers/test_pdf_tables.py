@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib import colors
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, Table
 
@@ -90,3 +91,12 @@ def test_labels_and_values_stay_lines() -> None:
             canvas.drawString(180, 700 - at * 14, value)
 
     assert [block.text for block in drawn(draw).blocks] == ["From:\tAnn Lewis", "To:\tBo Berlas", "Date:\tMay 2, 2026"]
+
+
+def test_a_word_cut_by_a_narrow_column_is_whole_and_two_words_stay_two() -> None:
+    narrow = ParagraphStyle("narrow", splitLongWords=1, fontSize=10)
+    rows = [["Kind", "Maintenance"], ["in", "maintenance"], ["formation", "in"]]
+    cut = Table([[Paragraph(text, narrow) for text in row] for row in rows], colWidths=[60, 42])
+    cut.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
+    document = flowed("Maintenance and information are described here.", cut)
+    assert cells(of(document, "table")[0]) == rows

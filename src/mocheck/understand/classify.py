@@ -39,6 +39,7 @@ _BY_MAIL = frozenset(
         "decision-log", "contractor-plan-review", "attendance",
     }
 )  # fmt: skip
+_BY_MEMO = _BY_MAIL | {"budget-doc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _of_mail(guesses: Iterable[KindGuess]) -> Iterator[KindGuess]:
 
 def _of_subjects(signs: Sequence[Sign], memo: bool, vocabulary: Vocabulary) -> Iterator[Sign]:
     """Minutes, reviews and memoranda name in their titles what they are about, and are not that."""
-    others = {kind for kind, entry in vocabulary.kinds.items() if entry.about_others} | (_BY_MAIL if memo else set())
+    others = {kind for kind, entry in vocabulary.kinds.items() if entry.about_others} | (_BY_MEMO if memo else set())
     about = memo or any(sign.kind in others and sign.source == "title" and sign.score >= _TITLED for sign in signs)
     for sign in signs:
         subject = about and sign.kind not in others and sign.source in ("title", "property", "file")

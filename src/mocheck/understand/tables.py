@@ -65,10 +65,16 @@ def _names_columns(cells: Sequence[Cell], row: Row, below: Sequence[Row], vocabu
     if bold and plain_below and (len(texts) > 2 or known):
         return True
     if len(texts) == 2:
-        return known == 2
+        return known == 2 and not _is_answer(row, below)
     return known >= max(2, min(4, len(texts) / 2)) or (
         len(texts) == len(row) and len(below) > 1 and _differs(cells, beneath)
     )
+
+
+def _is_answer(row: Row, below: Sequence[Row]) -> bool:
+    """Whether its last cell stands beneath it again, as an answer does ("Budget confirmed | Yes")."""
+    said = folded(row[-1].text).lower()
+    return any(folded(each[-1].text).lower() == said and each[0].text != row[0].text for each in below if each)
 
 
 def _differs(cells: Sequence[Cell], beneath: Sequence[Cell]) -> bool:

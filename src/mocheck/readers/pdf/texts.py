@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mocheck.model.document import Mark
 from mocheck.readers.pdf.shapes import Page, Word
 
 _PUNCTUATION = ".,;:!?()[]{}\"'“”‘’…"
+_MOST_PIECES = 4
 _HYPHENS = "-\u2010"
 _CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if code != ord("\t")}
 
@@ -42,14 +43,14 @@ def text_of(words: Sequence[Word], known: Known) -> str:
     """The words of one paragraph or cell as text."""
     said = ""
     before: Word | None = None
-    for word in words:
-        if word.raised:
-            continue
+    told = [word for word in words if not word.raised]
+    cut = frozenset(_cut(told, known))
+    for at, word in enumerate(told):
         if before is None:
             said = word.text
         elif _broken(before, word):
             said = _rejoined(said, word.text, known)
-        elif word.glued and abs(word.base - before.base) < before.style.size:
+        elif at in cut or (word.glued and abs(word.base - before.base) < before.style.size):
             said += word.text
         else:
             said += f" {word.text}"
@@ -77,8 +78,36 @@ def _broken(before: Word, word: Word) -> bool:
     """Whether a line ends in a hyphen between the two."""
     if before.soft:
         return True
-    below = word.base < before.base - before.style.size * 0.5
-    return below and len(before.text) > 2 and before.text[-1] in _HYPHENS and before.text[-2].isalpha()
+    hyphenated = len(before.text) > 2 and before.text[-1] in _HYPHENS and before.text[-2].isalpha()
+    return hyphenated and _is_below(before, word)
+
+
+def _is_below(before: Word, word: Word) -> bool:
+    return word.base < before.base - before.style.size * 0.5
+
+
+def _cut(words: Sequence[Word], known: Known) -> Iterator[int]:
+    """The words that go on with the one before: a column too narrow for a word cuts it where the line is full.
+
+    Each piece but the last fills a line by itself, and together they are a word that stands whole elsewhere.
+    """
+    begins = [not at or _is_below(words[at - 1], word) for at, word in enumerate(words)] + [True]
+    widest = max((word.x1 for word in words), default=0.0)
+    at = 0
+    while at < len(words):
+        whole, last, end = words[at].text, at, at
+        while end + 1 < len(words) and end - at < _MOST_PIECES and begins[end] and begins[end + 1]:
+            if not (_is_full(words[end], widest) and words[end + 1].text[:1].islower()):
+                break
+            end += 1
+            whole += words[end].text
+            last = end if _bare(whole) in known.words else last
+        yield from range(at + 1, last + 1)
+        at = last + 1
+
+
+def _is_full(word: Word, widest: float) -> bool:
+    return word.text.isalpha() and word.x1 >= widest - (word.x1 - word.x0) / len(word.text)
 
 
 def _rejoined(said: str, rest: str, known: Known) -> str:

@@ -14,13 +14,21 @@ from mocheck.understand.facts.aliases import aliases_in, names_body
 from mocheck.understand.facts.lapsed import lapsed
 from mocheck.understand.facts.own import Own
 from mocheck.understand.facts.places import plain
+from mocheck.understand.kind_names import kind_names
 from mocheck.understand.phrases import PhraseFinder
 from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Mention, Vocabulary, alternatives, compiled
 from mocheck.understand.vocabulary_file import TermEntry
 
 FAMILIES = ("change_types", "processes", "topics")
-_NEAR = 5
+_NEAR, _BREATH = 5, 3
+_OF_THING = re2.compile(r"(?i)\b(?:to|in|of|on) (?:the|our|its|any|that) (\w+)")
+_THE_SAME = frozenset(
+    {
+        "plan", "document", "text", "content", "contents", "wording", "sections", "version", "m", "o", "phase",
+        "operations", "group", "meeting", "end", "opinion", "time", "whole",
+    }
+)  # fmt: skip
 _OF_AUTHORITY = re2.compile(
     r"(?i)^(?:his|her|their|this|that|the|such) (?:\w+ )?"
     r"(?:delegation|designation|appointment|assignment|authori\w+|mandate|term)\b"
@@ -131,12 +139,28 @@ class ConceptReader:
             (other.text for other in after if other.block is passage.block and _OF_AUTHORITY.match(other.text)), ""
         )
 
+    def _in_one_breath(self, passage: Passage) -> str:
+        """The passage with the sentences of its paragraph that go on with what it speaks of."""
+        texts = [passage.text]
+        for other in self.view.passages[passage.index + 1 : passage.index + 1 + _BREATH]:
+            if other.block is not passage.block or other.row is not None or self._turns(other.text):
+                break
+            texts.append(other.text)
+        return " ".join(texts)
+
+    def _turns(self, text: str) -> bool:
+        """Whether a sentence turns to another document, or to another thing than the one spoken of."""
+        return bool(kind_names(self.vocabulary).phrases_of(text)) or any(
+            thing.lower() not in _THE_SAME for thing in _OF_THING.findall(text)
+        )
+
     def fits(self, entry: TermEntry, passage: Passage, text: str | None = None) -> bool:
         """Whether the passage (or the text given for it), a heading above it or the document is about what the concept
         belongs to.
         """
         said = text or passage.text
-        if not all(alternatives(self.vocabulary.cues.get(cue, ())).search(said.lower()) for cue in entry.asks):
+        told = self._in_one_breath(passage) if entry.asks and text is None else said
+        if not all(alternatives(self.vocabulary.cues.get(cue, ())).search(told.lower()) for cue in entry.asks):
             return False
         if not entry.within:
             return True
