@@ -14,6 +14,7 @@ from mocheck.understand.vocabulary import Vocabulary
 _HEADER_WITHIN = 12
 _LONGEST_NAME, _LONGEST_EXPLAINED = 60, 160
 _ANSWERED = re2.compile(r"^[^:()]{2,40}: ?\S")
+_ANSWERS = frozenset({"yes", "no", "y", "n", "n/a", "none"})
 Row = tuple[Cell, ...]
 
 
@@ -72,9 +73,9 @@ def _names_columns(cells: Sequence[Cell], row: Row, below: Sequence[Row], vocabu
 
 
 def _is_answer(row: Row, below: Sequence[Row]) -> bool:
-    """Whether its last cell stands beneath it again, as an answer does ("Budget confirmed | Yes")."""
+    """Whether its last cell is an answer that others give beneath it ("Budget confirmed | Yes")."""
     said = folded(row[-1].text).lower()
-    return any(folded(each[-1].text).lower() == said and each[0].text != row[0].text for each in below if each)
+    return said in _ANSWERS and any(folded(each[-1].text).lower() == said for each in below if each)
 
 
 def _differs(cells: Sequence[Cell], beneath: Sequence[Cell]) -> bool:
