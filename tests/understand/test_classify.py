@@ -53,6 +53,7 @@ Notes from the second meeting with the Harbor Master | meeting-minutes
 Call with Tide County - Notes                        | meeting-minutes
 Team Member Roles                                    | role-table
 Effective Meetings: Meeting Agenda                   | meeting-agenda
+Quay Risk Mangement Plan                             | risk-management-plan
 """
 
 
@@ -321,6 +322,7 @@ def test_a_document_without_a_title_is_what_its_file_is_called() -> None:
     )
     name = "HarborGauge1YearSupportAgreement.docx"
     assert kinds(made(text, path=name)) == ["contract"]
+    assert kinds(made(block("heading", "PURPOSE", level=1), text, path=name)) == ["contract"]
     assert kinds(made(block("title", "Berth fees"), text, path=name)) == []
     assert kinds(made(block("paragraph", "See the attached."), path=name)) == []
 
@@ -360,3 +362,15 @@ def test_a_project_plan_in_a_workbook_is_of_tasks() -> None:
     assert kinds(made(*sheet("Sheet1", ("Quay works", "", "2026"), *rows), path="Quay Project Plan.xlsx")) == [
         "workplan"
     ]
+
+
+def test_a_plan_of_plans_is_a_project_management_plan() -> None:
+    """Known by its parts where its file says the same; the parts alone, or under another title, do not make one."""
+    parts = [
+        block("heading", f"{name} Management Plan", level=1)
+        for name in ("Cost", "Scope", "Schedule", "Quality", "Staffing")
+    ]
+    text = [each for part in parts for each in (part, block("paragraph", "The harbor master decides within two days."))]
+    report = block("title", "Quay Management Report"), block("paragraph", "The quay is kept by the county. " * 8)
+    assert kinds(made(*report, *text, path="Quay Project Management Plan.docx"))[:1] == ["pmp"]
+    assert kinds(made(block("title", "Project Charter"), *text, path="Charter.docx"))[:1] == ["project-charter"]

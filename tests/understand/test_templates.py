@@ -231,3 +231,10 @@ def test_a_row_that_says_what_to_enter() -> None:
     assert made(*sheet("Log", names, asked, *[("", "", "", "")] * 4), path="Changes.xlsx").template
     row = ("C-1", "Enter dates by hand", "High", "Open")
     assert not made(*sheet("Log", names, asked, row, *[("", "", "", "")] * 4), path="Changes.xlsx").template
+
+
+def test_a_text_for_any_organization() -> None:
+    lines = block("paragraph", "[Company Logo]"), block("paragraph", "[Company Name]")
+    text = block("title", "Change Procedure"), block("paragraph", FILLED * 3)
+    assert made(*lines, *text).template
+    assert not made(lines[0], *text).template

@@ -60,6 +60,7 @@ def is_template(view: View, rows: Sequence[Revision], vocabulary: Vocabulary) ->
         unanswered(view, vocabulary),
         0.0 if dated else _uncontrolled(view, vocabulary),
         _exercise(view, vocabulary),
+        _nameless(view, vocabulary),
         named,
     )
     own = dated and not (named >= _ENOUGH and _count(_written(view), vocabulary) >= _LEAST_OPEN)
@@ -197,6 +198,12 @@ def _exercise(view: View, vocabulary: Vocabulary) -> float:
     return (
         0.5 if any(vocabulary.pattern("made_from_sample").search(p.text) for p in written[:_OPENING_PASSAGES]) else 0.0
     )
+
+
+def _nameless(view: View, vocabulary: Vocabulary) -> float:
+    """The first lines wait for the name of the organization that takes the text over."""
+    pattern = vocabulary.pattern("nameless", whole=True)
+    return 0.5 if sum(bool(pattern.match(p.text)) for p in _written(view)[:_OPENING_PASSAGES]) >= _LEAST_NAMED else 0.0
 
 
 def _named_so(view: View, vocabulary: Vocabulary) -> float:

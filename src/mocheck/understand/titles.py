@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import PurePosixPath
 
 from mocheck.model.document import Block
@@ -95,11 +96,21 @@ def _all(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     else:
         lines = [*_lines(view, vocabulary)] or [*_above_columns(view, vocabulary)]
         yield from lines
-        if not titles and not lines and sum(len(p.text.split()) for p in view.passages) >= _LEAST_WORDS:
+        if (
+            not titles
+            and not any(map(_is_own, lines, repeat(vocabulary)))
+            and sum(len(p.text.split()) for p in view.passages) >= _LEAST_WORDS
+        ):
             yield Candidate(_undated(file_title(document.path)), _UNTITLED, "file name")
     yield from _running(document.blocks)
     if document.properties.get("title"):
         yield _of_properties(document.properties["title"], view, vocabulary)
+
+
+def _is_own(candidate: Candidate, vocabulary: Vocabulary) -> bool:
+    """Whether a line says something of this document, and is not the usual heading of its first section."""
+    text = clean(candidate.text, vocabulary)
+    return bool(text) and not vocabulary.pattern("first_section", whole=True).match(text)
 
 
 def _of_properties(title: str, view: View, vocabulary: Vocabulary) -> Candidate:
