@@ -288,3 +288,31 @@ def test_a_cover_of_headings_with_what_joins_them() -> None:
         block("heading", "Version 1.3", level=3),
     )
     assert made(*dated, block("paragraph", "All is well.")).version == "1.3"
+
+
+def test_a_history_whose_header_stands_in_a_line_above() -> None:
+    head = block("heading", "Document Revision History", level=1), block("paragraph", "Version Date Author Summary")
+    rows = table(("0.1", "5/3/2026", "Ann Poe", "Initial draft"), ("1.0", "6/8/2026", "Ann Poe", "Approved changes"))
+    found = made(block("title", "Test Plan"), *head, rows)
+    assert (found.version, found.date) == ("1.0", "2026-06-08")
+
+
+@pytest.mark.parametrize(
+    ("line", "version", "date"),
+    [
+        ("Version 2.1  November 10, 2025", "2.1", "2025-11-10"),
+        ("V2I Hub Deployment Guide", None, None),
+        ("V3 Harbor Guide", "3", None),
+        ("Oct - Dec 2026 Project Plan", None, None),
+    ],
+)
+def test_what_a_line_of_the_cover_is(line: str, version: str | None, date: str | None) -> None:
+    found = made(block("title", "Test Plan"), block("paragraph", line))
+    assert (found.version, found.date) == (version, date)
+
+
+def test_a_footer_with_its_page_and_a_date_far_down_a_cover() -> None:
+    footer = block("footer", "June 9, 2026 RFI #75001 Page 1 of 2")
+    assert made(block("title", "Test Plan"), footer).date == "2026-06-09"
+    address = [block("paragraph", f"Unit {number} of the Harbor Office") for number in range(18)]
+    assert made(block("title", "Test Plan"), *address, block("paragraph", "June 2026")).date == "2026-06"

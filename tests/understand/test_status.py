@@ -311,3 +311,20 @@ def test_a_form_of_labels_is_no_list_of_approvers(name: str, day: str, status: s
 def test_an_interim_president_is_no_interim_version() -> None:
     history = table(("Version", "Date", "Change"), ("2", "5/4/2026", "Changed Mr. Roe to Ms. Poe as Interim President"))
     assert made(block("title", "Test Plan"), block("heading", "Revision History", level=1), history).status == "final"
+
+
+def test_a_draft_that_all_have_signed_since_is_none() -> None:
+    history = table(("Version", "Date", "Change"), ("1.0", "5/4/2026", "Finished initial draft for review"))
+    signed = table(("Name", "Title", "Date", "Signature"), ("Ann Poe", "Sponsor", "5/6/2026", "Signature on file"))
+    early = table(("Name", "Title", "Date", "Signature"), ("Ann Poe", "Sponsor", "5/2/2026", "Signature on file"))
+    plan = block("title", "Test Plan"), block("heading", "Revision History", level=1), history
+    sign = block("heading", "Approval", level=1)
+    assert made(*plan, sign, signed).status == "approved"
+    assert made(*plan, sign, early).status != "approved"
+
+
+def test_a_version_line_that_says_draft_and_a_label_above_a_line_to_sign_on() -> None:
+    plan = block("title", "Test Plan")
+    assert made(plan, block("paragraph", "Version: 8.0 DRAFT")).status == "draft"
+    asked = block("paragraph", "Approved By:"), block("paragraph", "____________\t________")
+    assert made(plan, block("paragraph", "Version 8.0"), *asked).status == "unsigned"

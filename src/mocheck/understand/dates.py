@@ -131,7 +131,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if before[-1:].isalnum() or after[:1].isalnum():
         return False
     if any(character.isalpha() for character in text[start:end]):
-        return True
+        return not (text[start].isdigit() and before[-1:] == "." and before[:1].isdigit())
     if before[-1:] in ("/", "-", ".") and before[:1].isdigit():
         return False
     return not (after[:1] in ("/", "-", ".") and after[1:].isdigit())

@@ -30,8 +30,8 @@ _MOST_BLOCKS, _LONGEST_HEADLINE, _LONGEST_LINE, _TRUSTED = 16, 14, 24, 0.5
 _OF_A_DAY, _DAY = frozenset({"status-report", "meeting-minutes", "meeting-agenda"}), len("2026-05-08")
 _CLOCK = compiled(r"\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?:\s[a-z]{3,4}\b)?")
 _VERSION_LINE = compiled(
-    r"^(?:document |doc\.? |plan )?(?:version|revision|rev\.?|ver\.?|v)\s?[:#.-]?\s?(?:no\.? ?|number ?)?"
-    r"(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)\b"
+    r"^(?:(?:document |doc\.? |plan )?(?:version|revision|rev\.?|ver\.?)\s?[:#.-]?\s?(?:no\.? ?|number ?)?"
+    r"(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)|v\s?[:#.-]?\s?(\d{1,3}(?:\.\d{1,3}){0,3}))\b"
 )
 _VERSION_INLINE = compiled(
     r"(?:[,;:(|-]|\s)\s?(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?[:#]?\s?(\d{1,3}(?:\.\d{1,3}){0,3})v?\b\s*"
@@ -39,6 +39,7 @@ _VERSION_INLINE = compiled(
 )
 _VERSION_ALONE = compiled(r"\b(?:version|ver\.?|rev(?:ision)?\.?|v)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3}\b")
 _LIBRARY = compiled(r"\d{4,}\s?[-–#._]{0,2}\s?v(?:er(?:sion)?)?[. ]?\d")
+_PAGE = compiled(r"\bpage \d+(?: of \d+)?\b")
 _NEAR_VERSION, _HEAD_ROWS = 14, 4
 _BESIDE_WORDS, _ISSUED_WORDS = 5, 12
 _QUALIFIED = compiled(r"^\s?(\((?:draft|interim|preliminary)\))")
@@ -169,8 +170,9 @@ def _in_line(text: str, own: float, within: float, location: Location) -> Iterat
         if not found:
             found, weight = _VERSION_INLINE.search(plain), within
         if found and len(plain.split()) <= _LONGEST_LINE:
-            qualified = _QUALIFIED.match(plain[found.end(1) :])
-            value = f"{found.group(1)} {qualified.group(1)}" if qualified else str(found.group(1))
+            number = next(group for group in found.groups() if group)
+            qualified = _QUALIFIED.match(plain[found.start() + found.group().index(number) + len(number) :])
+            value = f"{number} {qualified.group(1)}" if qualified else str(number)
             yield Found(value, weight, location, plain)
 
 
@@ -261,12 +263,12 @@ def _first_blocks(view: View) -> list[Block]:
         for line in folded_lines(cell.text)
     ]
     told = [b for b in blocks if b.kind in ("title", "heading", "paragraph", "textbox")]
-    return [*lines[:_MOST_BLOCKS], *told[:_MOST_BLOCKS]]
+    return [*lines[:_MOST_BLOCKS], *told[:_MOST_BLOCKS], *(b for b in told[_MOST_BLOCKS:] if b in view.cover)]
 
 
 def _bare_date(line: str, before: str, weight: float, location: Location, vocabulary: Vocabulary) -> Iterator[Found]:
     """A line that is a date, or little more than one."""
-    plain = folded(line)
+    plain = _PAGE.sub(" ", folded(line))
     other = vocabulary.pattern("other_date")
     if other.search(plain.split("pproved")[0]) or (other.search(folded(before)) and before.strip().endswith(":")):
         return

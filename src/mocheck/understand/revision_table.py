@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives
+from mocheck.understand.dates import find_dates
+from mocheck.understand.vocabulary import Pattern, Vocabulary, alternatives, compiled
 
 _NUMBER = alternatives((r"(?:v|ver\.?|version|rev\.?|revision|release|issue)?\s?#?\s?(\d+(?:\.\d+){0,4}[a-z]?)",))
+_IS_VERSION = compiled(r"^\s*(?:v|ver|version|rev|revision)?\.? ?\d{1,3}(?:\.\d{1,3}){0,3}\s*$")
 _LETTER = alternatives((r"(?:rev\.?|revision|version|issue)?\s?([A-Z])",), whole=True)
 
 
@@ -43,6 +45,27 @@ def revision_columns(
         return None
     status = _first(names, vocabulary.pattern("status_name", whole=True), taken)
     return RevisionColumns(version, date, author, note, status, None if issued is None else dated)
+
+
+def columns_of_content(rows: Sequence[Sequence[str]]) -> RevisionColumns | None:
+    """The columns of a table of revisions whose header stands elsewhere: versions, days, and the longest text.
+
+    None where no column holds versions or none holds days.
+    """
+    columns = list(zip(*rows, strict=False))
+    version = next((n for n, cells in enumerate(columns) if all(map(_IS_VERSION.match, cells))), None)
+    date = next((n for n, cells in enumerate(columns) if n != version and all(map(_is_day, cells))), None)
+    rest = [n for n in range(len(columns)) if n not in (version, date)]
+    if version is None or date is None or not rest:
+        return None
+    note = max(rest, key=lambda n: sum(map(len, columns[n])))
+    author = next((n for n in rest if n != note), None)
+    return RevisionColumns(version, date, author, note, None, None)
+
+
+def _is_day(text: str) -> bool:
+    found = find_dates(text)
+    return bool(found) and len(found[0].text) > len(text.strip()) / 2
 
 
 def _first(names: Sequence[str], pattern: Pattern, taken: set[int]) -> int | None:

@@ -48,7 +48,9 @@ def of_lines(view: View, vocabulary: Vocabulary) -> Iterator[Approval]:
     blocks = _side_by_side(_paragraphs(view), line, vocabulary)
     for number, (block, announced) in enumerate(blocks):
         text = folded(block.text)
-        if not line.search(text) or len(text.split()) > _LONGEST or not (announced or _asks(text, vocabulary)):
+        labelled = number > 0 and _labels(folded(blocks[number - 1][0].text), vocabulary)
+        asks = announced or labelled or _asks(text, vocabulary)
+        if not line.search(text) or len(text.split()) > _LONGEST or not asks:
             continue
         if _HOW_TO.search(text) or _TO_A_BOX.search(text):
             continue
@@ -121,6 +123,11 @@ def _side_by_side(
             cut.append((replace(block, text=field), announced))
             cut.append((replace(below, text=name), announced))
     return cut
+
+
+def _labels(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the label of the line to sign on beneath it: "Approved By:"."""
+    return bool(_LABEL_ALONE.match(text) and vocabulary.pattern("signature_label").search(text))
 
 
 def _asks(text: str, vocabulary: Vocabulary) -> bool:

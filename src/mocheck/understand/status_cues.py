@@ -23,6 +23,7 @@ from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 
 _VERSION = re.compile(r"\b(?:[Vv]ersion|[Vv]\.?|[Rr]ev(?:ision|\.)?) ?(\d+(?:\.\d+){0,3})\b")
+_VERSIONED = re.compile(r"(?:document )?(?:version|revision|rev)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:Formally |Officially )?(?:Approved|Adopted|Ratified|Signed|Endorsed) (?:by|on behalf of)\b")
 _DATE_WORDS = 5
 _LONGEST_LINE, _LONGEST_FINAL, _LONGEST_FIELD = 14, 8, 8
@@ -45,11 +46,12 @@ class Cue:
 
 def cues(view: View, identified: Identified, vocabulary: Vocabulary) -> Iterator[Cue]:
     """Every signal of a document, in no order."""
-    yield from _approved(_asked(view, vocabulary), identified)
+    asked = _asked(view, vocabulary)
+    yield from _approved(asked, identified)
     yield from _declared(identified, vocabulary)
     yield from _cover(view, vocabulary)
     yield from _running(view, vocabulary)
-    yield from _history(identified, vocabulary)
+    yield from _history(identified, asked, vocabulary)
     yield from _version(identified)
     yield from _sentences(view, identified, vocabulary)
     yield from _signed_cover(view, vocabulary)
@@ -148,7 +150,8 @@ def _cover(view: View, vocabulary: Vocabulary) -> Iterator[Cue]:
     for block in opening(view.document.blocks):
         for line in block.text.split("\n"):
             text = folded(line)
-            if len(text.split()) > _LONGEST_LINE or ":" in text[:14] or placeholders(text, vocabulary):
+            labelled = ":" in text[:14] and not _VERSIONED.match(text)
+            if len(text.split()) > _LONGEST_LINE or labelled or placeholders(text, vocabulary):
                 continue
             draft, final = _draft_and_final(text, vocabulary)
             if draft:
@@ -171,13 +174,14 @@ def _running(view: View, vocabulary: Vocabulary) -> Iterator[Cue]:
             yield Cue("final", 0.6, "watermark", block.location, text)
 
 
-def _history(identified: Identified, vocabulary: Vocabulary) -> Iterator[Cue]:
-    """The newest row; "Final" without a date is a row to come."""
+def _history(identified: Identified, asked: Sequence[Approval], vocabulary: Vocabulary) -> Iterator[Cue]:
+    """The newest row; "Final" without a date is a row to come, and a draft that all have signed since is none."""
     newest = latest(identified.history)
     if newest is None:
         return
     _, final = _draft_and_final(f"{newest.note} {newest.status}", vocabulary)
-    if newest.draft and not vocabulary.pattern("after_draft").search(newest.note):
+    signed = newest.iso and asked and all(each.signed and (each.iso or "") >= newest.iso for each in asked)
+    if newest.draft and not signed and not vocabulary.pattern("after_draft").search(newest.note):
         yield Cue("draft", 0.75, "newest row of the revision table", newest.location, newest.quote)
     elif newest.iso and _row_approved(newest, vocabulary):
         yield Cue("approved", 0.78, "newest row of the revision table", newest.location, newest.quote)

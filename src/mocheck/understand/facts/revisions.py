@@ -14,7 +14,7 @@ from mocheck.understand.context import Context
 from mocheck.understand.dates import exact, find_dates
 from mocheck.understand.fiscal import find_periods
 from mocheck.understand.placeholders import placeholders
-from mocheck.understand.revision_table import RevisionColumns, revision_columns, version_number
+from mocheck.understand.revision_table import RevisionColumns, columns_of_content, revision_columns, version_number
 from mocheck.understand.text import folded
 from mocheck.understand.view import TableView, View
 from mocheck.understand.vocabulary import Vocabulary
@@ -86,10 +86,13 @@ def history(view: View, vocabulary: Vocabulary) -> tuple[Revision, ...]:
 
 def _rows(table: TableView, vocabulary: Vocabulary) -> Iterator[Revision]:
     announced = table.region in ("revisions", "template-revisions")
-    columns = revision_columns(table.columns, vocabulary, announced=announced)
+    columns, rows = revision_columns(table.columns, vocabulary, announced=announced), table.rows
+    if columns is None and announced:
+        rows = table.block.rows
+        columns = columns_of_content([[folded(cell.text) for cell in row] for row in rows])
     if columns is None or not (announced or (table.region in ("body", "cover") and not _lists_others(table))):
         return
-    found = [row for row in (_row(cells, columns, vocabulary) for cells in table.rows) if row is not None]
+    found = [row for row in (_row(cells, columns, vocabulary) for cells in rows) if row is not None]
     announced = table.region == "template-revisions" or "template" in table.caption.lower()
     last = max((row.iso or "" for row in found if _is_of_template(row)), default="") if _about_template(found) else ""
     for row in found:
