@@ -361,3 +361,14 @@ def test_an_entry_with_a_colon_says_what_those_beneath_it_are() -> None:
         ("Night desk", "Peter Mbeki"),
         ("Contact", "Ann Roe"),
     ]
+
+
+def test_people_who_head_the_columns_of_a_matrix_with_their_positions() -> None:
+    rows = [["Task", "Rosa Quill\n(Test Manager)", "Peter Mbeki (Lead Developer)"], ["Kick-off", "R", "D"]]
+    found = [(fact.person, fact.title) for fact in of_document(roles, sheet("RACI", rows)) if fact.person]
+    assert found == [("Rosa Quill", "Test Manager"), ("Peter Mbeki", "Lead Developer")]
+
+
+def test_a_column_of_groups_and_persons_holds_persons() -> None:
+    rows = [["#", "Group / Person", "Role / Title"], ["1", "Rosa Quill", "Project Manager"]]
+    assert [fact.person for fact in of_document(roles, sheet("People", rows))] == ["Rosa Quill"]

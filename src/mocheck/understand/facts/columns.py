@@ -38,7 +38,7 @@ def _written(header: str, vocabulary: Vocabulary) -> str:
 def meaning(header: str, prefix: str, vocabulary: Vocabulary) -> str | None:
     """What a column holds; None where unknown.
 
-    Its header says so as a whole, without what stands in brackets, or, of people, before a slash ("Role / Department").
+    Its header says so as a whole, without what stands in brackets, or, of people, on a side of a slash ("Role / Unit").
     """
     known = _phrases(vocabulary, prefix)
     if not header.strip():
@@ -46,7 +46,10 @@ def meaning(header: str, prefix: str, vocabulary: Vocabulary) -> str | None:
     normed = _written(header, vocabulary)
     found = known.get(normed) or known.get(_written(_ASIDE.sub("", header), vocabulary))
     found = found or known.get(_QUALIFIED.sub("", normed)) or known.get(_LEADING.sub("", normed))
-    return found or (known.get(_written(header.partition("/")[0], vocabulary)) if prefix == "people." else None)
+    if found or prefix != "people.":
+        return found
+    sides = [known.get(_written(side, vocabulary)) for side in header.split("/")[:2]]
+    return "name" if "name" in sides else sides[0]
 
 
 def meanings(columns: Sequence[str], prefix: str, vocabulary: Vocabulary) -> tuple[str | None, ...]:

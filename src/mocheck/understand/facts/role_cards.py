@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import re2
+
 from mocheck.model.document import Cell
 from mocheck.model.facts import RoleFact
 from mocheck.understand.facts.places import trimmed
@@ -16,7 +18,8 @@ from mocheck.understand.tables import distinct
 from mocheck.understand.text import folded
 from mocheck.understand.view import TableView
 
-_MOST_LINES = 40
+_BRACKETED = re2.compile(r"^([^()]{3,50}?) ?\(([^()]{2,50})\)$")
+_MOST_LINES, _HEAD_ROWS = 40, 5
 _MOST_ROWS = 30
 _MOST_SIDE_BY_SIDE = 6
 Row = tuple[Cell, ...]
@@ -48,6 +51,14 @@ def stacked(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
             if not rest and upper is rows[0] and _is_header(first, table, maker):
                 continue
             yield from _card(first, below, cell, table, maker)
+
+
+def heads(table: TableView, maker: RoleMaker) -> Iterator[RoleFact]:
+    """People who head the columns of a matrix, each with a position in brackets: "Ann Roe (Test Manager)"."""
+    for row in table.block.rows[:_HEAD_ROWS]:
+        found = [(cell, said) for cell in distinct(row) if (said := _BRACKETED.search(folded(cell.text)))]
+        for cell, said in found if len(found) > 1 else ():
+            yield from _card(said.group(1), said.group(2), cell, table, maker)
 
 
 def _is_header(text: str, table: TableView, maker: RoleMaker) -> bool:

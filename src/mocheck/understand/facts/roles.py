@@ -11,6 +11,7 @@ from mocheck.understand.context import Context
 from mocheck.understand.facts import raci, role_lines, role_sentences, role_tables
 from mocheck.understand.facts.columns import headed
 from mocheck.understand.facts.departures import departed_in
+from mocheck.understand.facts.role_cards import heads
 from mocheck.understand.facts.role_maker import RoleMaker, Spot, distinct, spot_of
 from mocheck.understand.people import Holder
 from mocheck.understand.positions import is_position
@@ -31,6 +32,7 @@ def _all(view: View, context: Context) -> Iterator[RoleFact]:
     for table in map(_ticked, view.tables):
         if table.region in _SILENT or table.region == "revisions":
             continue
+        yield from heads(table, maker)
         matrix = raci.matrix_of(table, context.vocabulary)
         if matrix:
             yield from raci.roles(matrix, table, maker)
