@@ -372,3 +372,9 @@ def test_people_who_head_the_columns_of_a_matrix_with_their_positions() -> None:
 def test_a_column_of_groups_and_persons_holds_persons() -> None:
     rows = [["#", "Group / Person", "Role / Title"], ["1", "Rosa Quill", "Project Manager"]]
     assert [fact.person for fact in of_document(roles, sheet("People", rows))] == ["Rosa Quill"]
+
+
+def test_an_unknown_name_counts_among_people_with_positions() -> None:
+    listed = "# Plan\n\n- Renton Nip, Program Manager\n- Steve Bruno, Applications Developer\n"
+    assert [fact.person for fact in facts(roles, listed)] == ["Renton Nip", "Steve Bruno"]
+    assert facts(roles, "# Plan\n\n- Harbor Online, Product Owner\n- The tides are told daily\n") == []

@@ -35,7 +35,7 @@ _LONGEST_LINE = 400
 _LONGEST_LIST = 1600
 _OF_A_MAIL = frozenset({"from", "name"})
 _NEAR = 4
-_LONGEST_NAME = 4
+_LONGEST_NAME, _LONGEST_PERSON = 4, 160
 
 
 def read(passages: Sequence[Passage], maker: RoleMaker) -> Iterator[RoleFact]:
@@ -67,7 +67,7 @@ def read(passages: Sequence[Passage], maker: RoleMaker) -> Iterator[RoleFact]:
             if found:
                 yield from found
                 continue
-        if at not in used and len(line.text) <= 160:
+        if at not in used and len(line.text) <= _LONGEST_PERSON:
             yield from _name_and_title(lines, at, used, maker)
 
 
@@ -212,7 +212,8 @@ def _name_and_title(lines: Sequence[Line], at: int, used: set[int], maker: RoleM
     if len(held) != 1 or held[0].state not in ("named", "departed"):
         return
     holder = held[0]
-    if holder.confidence < LIKELY and (holder.title or len(text.split()) > _LONGEST_NAME):
+    doubtful = holder.confidence < LIKELY and (holder.title or len(text.split()) > _LONGEST_NAME)
+    if doubtful and not (is_position(holder.title or "", maker.vocabulary) and _among_people(lines, at, maker)):
         return
     title, spot = holder.title or "", line.spot
     if not is_position(title, maker.vocabulary):
@@ -224,6 +225,17 @@ def _name_and_title(lines: Sequence[Line], at: int, used: set[int], maker: RoleM
         fact = maker.make(title, holder, spot, LIKELY)
         if fact:
             yield fact
+
+
+def _among_people(lines: Sequence[Line], at: int, maker: RoleMaker) -> bool:
+    """Whether a line next to it in its section surely is a person with a position."""
+    near = (lines[n] for n in (at - 1, at + 1) if 0 <= n < len(lines))
+    beside = (line.text for line in near if line.passage.headings == lines[at].passage.headings)
+    held = (maker.holders(text) for text in beside if len(text) <= _LONGEST_PERSON)
+    return any(
+        len(each) == 1 and each[0].confidence >= LIKELY and is_position(each[0].title or "", maker.vocabulary)
+        for each in held
+    )
 
 
 def _beside(lines: Sequence[Line], at: int, used: set[int], maker: RoleMaker) -> Line | None:
