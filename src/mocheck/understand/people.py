@@ -22,7 +22,9 @@ _MARKUP = re2.compile(r"[*_`]{1,3}|^[-•·●▪+] +|\[(?P<text>[^\[\]]+)\]\([^
 _PLACEHOLDER = re2.compile(r"^(?:<[^<>]*>|\[[^\[\]]*\]|\{+[^{}]*\}+|«[^«»]*»|_{3,}|\.{4,})$")
 _EXAMPLE = re2.compile(r"(?i)^\W*(?:e\.? ?g\.?|ex\.|i\.e\.|for example|example|sample|such as)[ ,:.]")
 _PARENTHESIS = re2.compile(r" ?\(([^()]*)\)")
-_ABBREVIATED = re2.compile(r"(?i)^\W*(?:tbd|tba|tbc|tbh|tbn)\b|^\W*to be [a-z]+ed\b|^\W*to be (?:known|chosen)\b")
+_ABBREVIATED = re2.compile(
+    r"(?i)^\W*(?:tbd|tba|tbc|tbh|tbn)\b|^\W*to be [a-z]+ed\b|^\W*to be (?:known|chosen|found|sought)\b"
+)
 _VACANT = re2.compile(
     r"(?i)^\W*(?:(?:currently|presently|position|post|role) )?(?:is )?(?:vacant|vacancy|unfilled|unassigned|"
     r"none (?:identified|assigned|named))\b"

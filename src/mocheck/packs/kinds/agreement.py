@@ -75,6 +75,8 @@ def compile_agreement(expect: Agreement, context: Context) -> Parts:
         )
     said = " and the ".join(sides) or "parties"
     nobodys = Pattern(fact="approval", tests=(_SAME, test("state", "signed"), Test(field="side", op="missing")))
+    if expect.in_force and not asks:
+        told.append(("partial", _with(kinds, *signed), "{artifact} does not say from when until when it holds."))
     told += [
         ("partial", _with(kinds, nobodys), f"{{artifact}} is signed, but it does not show that the {said} signed."),
         *[
@@ -84,8 +86,6 @@ def compile_agreement(expect: Agreement, context: Context) -> Parts:
         ],
         ("fail", document(kinds=kinds), f"{{artifact}} holds no signature of the {said}."),
     ]
-    if expect.in_force and not asks:
-        told.insert(-1, ("partial", _with(kinds, *signed), "{artifact} does not say from when until when it holds."))
     clauses += tuple(Clause(verdict=verdict, when=when, message=f"{what}: {text}") for verdict, when, text in told)
     item = Item(
         item=expect.item,

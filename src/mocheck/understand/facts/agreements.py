@@ -23,7 +23,8 @@ AGREEMENTS = ("iaa", "mou", "sla", "contract", "om-governance-charter")
 _BEGINS = re2.compile(
     r"(?i)\b(?:(?:effective|takes effect|comes into (?:force|effect))(?: date)?(?: as of| on| from)?|"
     r"commenc\w+(?: on)?|begin(?:s|ning)?(?: on)?|"
-    r"starts?(?: on)?|from|period of performance)\b[:\s]*(?:is |of )?$"
+    r"starts?(?: on)?|from|(?:in|into) (?:force|effect)|valid|period of performance|"
+    r"(?:agreement |contract )?(?:term|period))\b[:|\s]*(?:is |of )?$"
 )
 _ENDS = re2.compile(
     r"(?i)\b(?:expir\w+(?: date)?(?: on)?|ends?(?: on)?|ending(?: on)?|terminat\w+(?: on)?|through|"

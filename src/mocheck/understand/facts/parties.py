@@ -24,8 +24,8 @@ def among(text: str) -> tuple[str, ...]:
     names = [part.strip() for part in _JOINT.split(_ASIDE.sub("", listed.group(1)))]
     kept: list[str] = []
     for name in names:
-        if not _ORGANIZATION.match(name):
-            break
+        if name.startswith("for ") or not _ORGANIZATION.match(name):
+            break  # behind the parties stands what the agreement is for
         kept.append(name)
     return tuple(kept) if len(kept) >= _FEWEST else ()
 
