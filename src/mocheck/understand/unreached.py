@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import re2
+
 from mocheck.model.artifact import Artifact
 from mocheck.model.facts import BaseFact, CoverageFact, EventFact, PartyFact, RoleFact, RowFact, StatementFact
 from mocheck.program import Program
@@ -18,6 +20,7 @@ from mocheck.understand.facts.sides import same_organization
 from mocheck.understand.names import same_person
 
 _FEWEST = 2
+_MARK = re2.compile(r"(?i)^(?:yes|no|y|n|x|✓|✔|☒|☑|present|absent|excused|attended|regrets)\.?$")
 _LISTED_AS = frozenset({"attendee", "invited", "invitee", "participant", "present"})
 
 
@@ -108,10 +111,15 @@ def _attendance(artifact: Artifact) -> Iterator[tuple[_Stakeholder, BaseFact]]:
     for row in rows:
         yield _Stakeholder(row.fields.get("organization", ""), row.fields.get("person", "")), row
     named = [f for f in artifact.facts if isinstance(f, RoleFact) and f.person and f.stance == "affirmed"]
-    lines = {fact.quote for fact in named if fact.title.lower() in _LISTED_AS}
+    lines = {fact.quote for fact in named if fact.title.lower() in _LISTED_AS or _is_marked(fact.quote)}
     for fact in named if not rows else ():
         if fact.quote in lines:
             yield _Stakeholder(fact.organization or "", fact.person or ""), fact
+
+
+def _is_marked(quote: str) -> bool:
+    """Whether a cell of the row says that somebody was there, or was not."""
+    return any(_MARK.match(cell) for cell in quote.split(" | ")[1:])
 
 
 def _is_absent(fact: BaseFact) -> bool:

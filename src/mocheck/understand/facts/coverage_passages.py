@@ -14,12 +14,14 @@ from mocheck.understand.facts.depth import Depth, deepest, depth_of_row, depth_o
 from mocheck.understand.facts.headed import headed_mentions
 from mocheck.understand.facts.places import plain, said_passages
 from mocheck.understand.facts.raci import is_legend
+from mocheck.understand.kind_names import names_kind
 from mocheck.understand.lexicon import lexicon
 from mocheck.understand.names import find_names
 from mocheck.understand.population import is_of_some
 from mocheck.understand.samples import is_sample_row
 from mocheck.understand.stance import is_intent, is_prohibition, is_undetermined, passage_stance, takes_back
 from mocheck.understand.text import folded
+from mocheck.understand.titles import SHEETS
 from mocheck.understand.unanswered import is_open_label
 from mocheck.understand.view import Passage
 from mocheck.understand.vocabulary import Mention
@@ -37,9 +39,8 @@ _LEADERS = re2.compile(r"\.{4,}|(?: \.){4,}|…{2,}")
 def of_passages(reader: ConceptReader, postponed: frozenset[tuple[str, ...]]) -> Iterator[CoverageFact]:
     """What single passages say. `postponed` are the sections that speak of what is not yet in place."""
     denied: dict[str, Passage] = {}
-    title = folded(reader.context.identity.title or "")
     for passage in said_passages(reader.view):
-        if passage.block.kind in {"heading", "title"} or passage.region in SILENT or _is_title_line(passage, title):
+        if passage.block.kind in {"heading", "title"} or passage.region in SILENT or _is_title_line(passage, reader):
             continue
         if _LEADERS.search(passage.text) or is_legend(passage.text) or _is_sample(passage, reader):
             continue
@@ -154,9 +155,11 @@ def _apart(mentions: list[tuple[Mention, TermEntry]], family: str) -> int:
     return len({mention.key for mention in kept})
 
 
-def _is_title_line(passage: Passage, title: str) -> bool:
-    """The document's title, or a line of the cover that is a title or a label and no sentence."""
-    return passage.text == title or (
+def _is_title_line(passage: Passage, reader: ConceptReader) -> bool:
+    """The document's title, a sheet's, or a line of the cover that is a title or a label and no sentence."""
+    if passage.row is None and reader.view.document.format in SHEETS and names_kind(passage.text, reader.vocabulary):
+        return not reader.vocabulary.pattern("sentence").search(passage.text)
+    return passage.text == folded(reader.context.identity.title or "") or (
         passage.region == "cover"
         and passage.row is None
         and passage.text[-1:] not in ".:;!?"
