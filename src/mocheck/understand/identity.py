@@ -44,7 +44,7 @@ _NEAR_VERSION, _HEAD_ROWS = 14, 4
 _BESIDE_WORDS, _ISSUED_WORDS = 5, 12
 _QUALIFIED = compiled(r"^\s?(\((?:draft|interim|preliminary)\))")
 _RELEASE = compiled(r"\b(?:version description|release not(?:es|ification))\b")
-_VERSION_FILE = compiled(r"(?:^|[ _\-(])(?:v|ver|version|rev)[ ._]?(\d{1,2}(?:[._ ]\d{1,2}){0,2})(?:$|[ _\-().])")
+_VERSION_FILE = compiled(r"(?:^|[ _\-(])(?:v|ver|version|rev)[ ._]?(\d{1,2}(?:[._]\d{1,2}){0,2})(?:$|[ _\-().])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -378,3 +378,18 @@ def test_an_unknown_name_counts_among_people_with_positions() -> None:
     listed = "# Plan\n\n- Renton Nip, Program Manager\n- Steve Bruno, Applications Developer\n"
     assert [fact.person for fact in facts(roles, listed)] == ["Renton Nip", "Steve Bruno"]
     assert facts(roles, "# Plan\n\n- Harbor Online, Product Owner\n- The tides are told daily\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Chairs: Ann Roe & Beth Smalley", [("Ann Roe", "named"), ("Beth Smalley", "named")]),
+        ("Ann Roe of the Northern Branch is the project manager.", [("Ann Roe", "named")]),
+        ("Ann Roe is not the project manager.", []),
+        ("Ann Roe was never the project manager.", []),
+        ("Ann Roe is the former project manager.", [("Ann Roe", "departed")]),
+        ("Ann Roe, the former deputy director, left for the county.", [("Ann Roe", "departed")]),
+    ],
+)
+def test_who_is_and_who_is_not(text: str, held: list[tuple[str, str]]) -> None:
+    assert [(fact.person, fact.state) for fact in facts(roles, f"# Minutes\n\n{text}\n", "meeting-minutes")] == held

@@ -91,9 +91,10 @@ def label_of(text: str, maker: RoleMaker) -> tuple[str, str]:
     label, rest = named_label(match.group(1).strip(" *_")), match.group(2).strip()
     known = label.lower() in maker.labels or _is_attendance(label, maker) or maker.alias(label) is not None
     known = known or (label.lower().endswith(_GROUPS) and maker.role_key(label) is not None)
-    if not known and (len(rest) > _LONGEST_LINE or not is_position(label, maker.vocabulary)):
-        return "", ""
-    return label, rest
+    if known or (len(rest) <= _LONGEST_LINE and is_position(label, maker.vocabulary)):
+        return label, rest
+    one = _singular(label)
+    return (one, rest) if len(rest) <= _LONGEST_LINE and is_position(one, maker.vocabulary) else ("", "")
 
 
 def named_label(label: str) -> str:

@@ -25,7 +25,7 @@ _AS = (
     r"project's |state's |department's |agency's |county's |office's |role of |position of |post of )*"
 )
 _SERVING = (
-    r"(?i)^,? ?(?:\([^()]{0,80}\) )?,? ?(?:who |currently |presently |will |shall |has |have |had |also |is |was |"
+    r"(?i)^,? ?(?:\([^()]{0,80}\) )?(?:(?:of|from|with|at) [^,.;:]{2,60}? )?,? ?(?:who |currently |presently |will |shall |has |have |had |also |is |was |"
     r"been |be |to |formerly |previously |now |initially )*"
     r"(?:serv(?:es|ed|e|ing)|act(?:s|ed|ing)?|function(?:s|ed)?|assum(?:es|ed|e)|appointed|designated|assigned|"
     r"named|selected|identified|hired|"
@@ -44,6 +44,9 @@ _SUBJECT = re2.compile(r"^(?:[Tt]he |[Oo]ur |[Aa]n? )?([A-Z][^,;:.|]{3,80})(?:, 
 _FIRST_PART = re2.compile(r"^([A-Z][^,;:.|]{3,80})")
 _ASIDE = re2.compile(r"^, (?:the |our |an? )?([^,;.|]{3,80}), ")
 _JOINS = re2.compile(r"(?i)^,? (?:and|&|as well as)(?: also)?(?: the| our| as| as the)? $")
+_DENIED = re2.compile(r"(?i)\b(?:is|was|be|been) (?:not (?:the|an?|our|its|their|yet|currently)|never|neither)\b")
+_OTHER_THAN = re2.compile(r"(?i)\b(?:not|rather than|instead of|unlike)(?: (?:mr|ms|mrs|dr)\.?)? $")
+_FORMER = re2.compile(r"(?i)(?:^| )(?:former|previous|outgoing|past|ex)[ -](?:[\w/&'-]+ ){0,4}[\w/&'-]*$")
 _WHENCE = re2.compile(
     r"(?i)^, (?:who (?:came|comes|moved|transferred|joined|arrived|has|holds|sits|works)|formerly|previously|"
     r"earlier) [^,;.|]{3,80}, "
@@ -135,6 +138,10 @@ def _held(
     of_title = passage_stance(passage, start, end, kinds, maker.vocabulary)
     if stance in ("reference", "conditional", "negated") or of_title == "ended":
         stance = of_title
+    said = passage.text[name.end : end]
+    if _DENIED.search(said) or _OTHER_THAN.search(passage.text[: name.start]):
+        return
+    stance = "ended" if _FORMER.search(said) else stance
     state: RoleState = "departed" if stance == "ended" else "named"
     holder = Holder(state, name.text, name.text, confidence=name.confidence)
     also = (each for each in mentions if _is_joined(passage.text, each, start, end))
