@@ -25,7 +25,8 @@ _AS = (
     r"project's |state's |department's |agency's |county's |office's |role of |position of |post of )*"
 )
 _SERVING = (
-    r"(?i)^,? ?(?:\([^()]{0,80}\) )?(?:(?:of|from|with|at) [^,.;:]{2,60}? )?,? ?(?:who |currently |presently |will |shall |has |have |had |also |is |was |"
+    r"(?i)^,? ?(?:\([^()]{0,80}\) )?(?:(?:of|from|with|at) [^,.;:]{2,60}? )?,? ?"
+    r"(?:who |currently |presently |will |shall |has |have |had |also |is |was |"
     r"been |be |to |formerly |previously |now |initially )*"
     r"(?:serv(?:es|ed|e|ing)|act(?:s|ed|ing)?|function(?:s|ed)?|assum(?:es|ed|e)|appointed|designated|assigned|"
     r"named|selected|identified|hired|"
