@@ -18,7 +18,7 @@ _HEAD, _INSIDE, _NAME, _PATTERN, _ABBR = 0.97, 0.86, 0.8, 0.72, 0.9
 _MODIFIED, _QUALIFIED = 0.4, 0.9
 _LONGEST_TITLE = 16
 _HOW_TO = compiled(r"^how (?:to|do)\b")
-_LABELS = compiled(r"^ ?(?::|\||- )")
+_LABELS = compiled(r"^ ?(?::|\||- )|^ (?:of|from) ")
 _MOST_PARTS = 10
 _JOINT = re.compile(r",? (?:and|&) |, |/", re.IGNORECASE)
 _OF = re.compile(r"(Charter|Plan|Process|Procedures?|Manual|Schedule|Register|Log) (?:for|of)(?: the)? ([^,:]{4,60})")
@@ -36,7 +36,8 @@ def title_signs(candidate: Candidate, view: View, finder: KindNames) -> Iterator
             named = True
             if _HOW_TO.match(text) and finder.vocabulary.kinds[kind].columns:
                 continue
-            record = finder.vocabulary.kinds[kind].about_others and _LABELS.match(variant[hit.end :])
+            told = _LABELS.match(variant[hit.end :]) or variant[: hit.end].lower().endswith((" of", " of the"))
+            record = finder.vocabulary.kinds[kind].about_others and told
             fit = _HEAD - 0.05 if record and not hit.start else _fit(variant, hit, finder.vocabulary)
             weight = candidate.weight * fit
             yield Sign(kind, weight * _QUALIFIED if finder.vocabulary.kinds[kind].qualifies else weight, signal, source)

@@ -20,6 +20,7 @@ from mocheck.understand.facts.sides import same_organization
 from mocheck.understand.names import same_person
 
 _FEWEST = 2
+_SMALL = frozenset({"of", "the", "for", "and", "&"})
 _MARK = re2.compile(r"(?i)^(?:yes|no|y|n|x|✓|✔|☒|☑|present|absent|excused|attended|regrets)\.?$")
 _LISTED_AS = frozenset({"attendee", "invited", "invitee", "participant", "present"})
 
@@ -34,10 +35,16 @@ class _Stakeholder:
     def reached(self, others: Sequence[_Stakeholder]) -> bool:
         """Whether one of these others is, or is of, this stakeholder."""
         return any(
-            bool(self.organization and other.organization and same_organization(self.organization, other.organization))
+            bool(self.organization and other.organization and _is_one(self.organization, other.organization))
             or bool(self.person and other.person and same_person(self.person, other.person))
             for other in others
         )
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Whether both may be one organization's name; the same words in another order are ("County of Elm")."""
+    first, second = (frozenset(each.lower().replace(",", " ").split()) - _SMALL for each in (name, other))
+    return first == second or same_organization(name, other)
 
 
 def unreached(artifacts: Sequence[Artifact], program: Program) -> tuple[Artifact, ...]:
