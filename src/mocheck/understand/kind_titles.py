@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mocheck.understand.kind_names import KindNames
 from mocheck.understand.kind_sign import Sign
@@ -18,6 +19,10 @@ _HEAD, _INSIDE, _NAME, _PATTERN, _ABBR = 0.97, 0.86, 0.8, 0.72, 0.9
 _MODIFIED, _QUALIFIED = 0.4, 0.9
 _LONGEST_TITLE = 16
 _HOW_TO = compiled(r"^how (?:to|do)\b")
+_NUMBERED = compiled(
+    r"\b(?:contract|rfp|rfq|rfi|rfo|task order|solicitation|agreement|purchase order)"
+    r"(?: ?(?:id|nos?\.?|numbers?) ?[:#]? ?| ?[:#] ?)(?:[A-Z0-9-]*\d[A-Z0-9-]*|_{3,})"
+)
 _LABELS = compiled(r"^ ?(?::|\||- )|^ (?:of|from) ")
 _MOST_PARTS = 10
 _JOINT = re.compile(r",? (?:and|&) |, |/", re.IGNORECASE)
@@ -30,6 +35,8 @@ def title_signs(candidate: Candidate, view: View, finder: KindNames) -> Iterator
         return
     source = "property" if candidate.signal == "file properties" else "title"
     signal = f"{candidate.signal}: {text!r}"
+    text = _NUMBERED.sub(" ", text)
+    candidate = replace(candidate, text=text)
     named = False
     for variant in (text, *_coordinated(text), *_inverted(text)):
         for kind, hit in finder.hits(variant):
