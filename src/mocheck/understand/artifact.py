@@ -18,9 +18,11 @@ from mocheck.understand.facts import FAMILIES
 from mocheck.understand.facts.aliases import aliases_in, names_body
 from mocheck.understand.facts.revisions import of_period
 from mocheck.understand.facts.stated_sides import stated_sides
-from mocheck.understand.identity import Identified, identify, latest, of_quarter
+from mocheck.understand.identity import Identified, identify
 from mocheck.understand.kind_names import hinted
 from mocheck.understand.meant import as_meant
+from mocheck.understand.stated import latest
+from mocheck.understand.stated_dates import of_quarter
 from mocheck.understand.status import status_of
 from mocheck.understand.templates import found_placeholders, is_template
 from mocheck.understand.view import View

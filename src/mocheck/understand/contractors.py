@@ -11,8 +11,8 @@ from mocheck.understand.classify import CERTAIN
 from mocheck.understand.facts.sides import side_of_text
 from mocheck.understand.identity import Identified
 from mocheck.understand.kind_names import kind_names
+from mocheck.understand.opening import opening
 from mocheck.understand.text import folded
-from mocheck.understand.titles import opening
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 

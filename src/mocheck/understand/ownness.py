@@ -10,9 +10,9 @@ from mocheck.model.facts import PartyFact
 from mocheck.program import Program
 from mocheck.understand.classify import CERTAIN
 from mocheck.understand.facts.agreements import AGREEMENTS
+from mocheck.understand.opening import opening
 from mocheck.understand.system_names import system_in
 from mocheck.understand.text import folded
-from mocheck.understand.titles import opening
 from mocheck.understand.vocabulary import Vocabulary
 
 _STEM = 4

@@ -13,12 +13,14 @@ from mocheck.understand.approval import first_name
 from mocheck.understand.dates import find_dates
 from mocheck.understand.facts.approvals import Approval, signatures
 from mocheck.understand.facts.revisions import Revision
-from mocheck.understand.identity import Identified, file_name, latest
+from mocheck.understand.identity import Identified
+from mocheck.understand.opening import opening
 from mocheck.understand.outcome import outcome
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.revision_table import version_key
+from mocheck.understand.stated import latest
+from mocheck.understand.stated_versions import file_name
 from mocheck.understand.text import folded
-from mocheck.understand.titles import opening
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 

@@ -11,13 +11,14 @@ import re2
 
 from mocheck.model.artifact import Placeholder
 from mocheck.understand.facts.revisions import Revision
+from mocheck.understand.opening import opening
 from mocheck.understand.placeholders import placeholders
 from mocheck.understand.regions import heading_region
 from mocheck.understand.system_names import system_in
 from mocheck.understand.tables import distinct
 from mocheck.understand.template_books import empty_register, is_filled, is_kept, unanswered
 from mocheck.understand.text import folded
-from mocheck.understand.titles import SHEETS, candidates, opening
+from mocheck.understand.titles import SHEETS, candidates
 from mocheck.understand.view import Passage, View
 from mocheck.understand.vocabulary import Pattern, Vocabulary
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mocheck.understand.dates import find_dates
+from mocheck.understand.opening import opening
 from mocheck.understand.regions import heading_region
-from mocheck.understand.titles import Candidate, clean, is_title, opening
+from mocheck.understand.titles import Candidate, clean, is_title
 from mocheck.understand.view import View
 from mocheck.understand.vocabulary import Vocabulary
 

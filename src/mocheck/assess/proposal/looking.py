@@ -10,8 +10,8 @@ import re2
 from mocheck.assess.proposal.evidence import Found, Seen, ranked
 from mocheck.model.document import Block, Document
 from mocheck.understand.dates import find_dates
+from mocheck.understand.opening import opening
 from mocheck.understand.text import folded, sentences
-from mocheck.understand.titles import opening
 from mocheck.understand.vocabulary import Vocabulary
 
 PHASE = {"start": "proposed_start", "gate": "proposed_gate", "go_live": "proposed_go_live"}
