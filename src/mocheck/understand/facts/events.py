@@ -57,6 +57,10 @@ _NAME = re2.compile(
     r"(?i)^(?:(?:name|title|type|subject|topic|purpose) of (?:the )?)?(?:meeting|event|session)"
     r"(?: (?:name|title|type|topic|subject|purpose))?:?$|^(?:subject|topic|re):?$"
 )
+_OF_SYSTEM = re2.compile(
+    r"(?:, | [-–] | for (?:the )?| of (?:the )?)([A-Z][\w&' -]{3,60}\b(?i:systems?|programs?|projects?|"
+    r"moderni[sz]ation|portal|platform|replacement|application|initiative|solution|implementation))$"
+)
 _OPERATIONS = re2.compile(r"(?i)\b(?:m&o|o&m|maintenance|operations|sustainment|steady state|production support)\b")
 
 
@@ -88,6 +92,7 @@ def _whole(view: View, context: Context) -> Iterator[EventFact]:
     own = Own(view, context)
     other = own.other(words) or own.undertaking(words)
     bound = any(own.labelled(passage.text) for passage in view.passages[: _HEAD * 2])
+    bound = bound or any(own.foreign(said.group(1)) for name in _named(view) if (said := _OF_SYSTEM.search(name)))
     subtitle = " | ".join(
         each.text for each in view.passages[:4] if len(each.text.split()) <= _SUBTITLE or _LABELLED.search(each.text)
     )
