@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from mocheck.readers.errors import Unreadable
 
-ELEMENTS = 1_200_000  # 2,000 pages have about 550,000; 40 pages with a run for each word have had 970,000
+ELEMENTS = 900_000  # 2,000 pages have about 550,000; 40 pages with a run for each word have had 770,000
 PROLOG = 1 << 16  # a DOCTYPE that begins later is refused after parsing, without having been expanded
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([a-zA-Z]{1,30})/([a-zA-Z]{1,40})")
