@@ -183,7 +183,8 @@ def test_an_interrupt_ends_everything_at_once(tmp_path: Path) -> None:
 
     (tmp_path / "a.txt").write_text("hang")
     (tmp_path / "b.txt").write_text("hang")
-    code = textwrap.dedent(SCRIPT.format(setup=HANGING))
+    heeded = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code = heeded + textwrap.dedent(SCRIPT.format(setup=HANGING))
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

@@ -20,7 +20,7 @@ from mocheck.understand.vocabulary import Vocabulary
 SHEETS = frozenset({"xlsx", "xls", "xlsb", "ods", "csv"})
 _LONGEST_LINE, _MOST_JOINED = 14, 6
 _SHORTEST_SENTENCE = 5
-_PROPERTY, _STALE, _UNTITLED = 0.5, 0.3, 0.62
+_PROPERTY, _STALE, _UNTITLED = 0.55, 0.3, 0.62
 _LEAST_WORDS = 20
 _FILE_TITLE = re.compile(
     r"^microsoft (?:office )?(?:word|excel|project|powerpoint|visio) - |\.(?:docx?|xlsx?|pptx?|pdf|md|mpp|vsdx?)$",
