@@ -39,9 +39,10 @@ _BARE: tuple[tuple[str, str], ...] = (
 _SURELY = tuple(
     (re2.compile(rf"\b((?i:{before})){_GAP}({after})\b"), rf"\1{ligature}\2") for before, ligature, after in _LOST
 )
+_BEFORE = r"(^|[^\d\s'’]\s+|[(\[\"“])"  # neither "2 nd" nor "we've"
 _MAYBE = (
-    (re2.compile(rf"\b({_BARE[0][0]})\b"), r"fi\1"),
-    (re2.compile(rf"\b({_BARE[1][0]})\b"), r"\1ff"),
+    (re2.compile(rf"{_BEFORE}({_BARE[0][0]})\b"), r"\1fi\2"),
+    (re2.compile(rf"{_BEFORE}({_BARE[1][0]})\b"), r"\1\2ff"),
 )
 _EVIDENCE = 2
 
